@@ -1,0 +1,184 @@
+package eu.ephemeride.crypto;
+
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Restrictions (P21) and legal holds, at the place that every decryption and every destruction
+/// reads.
+///
+/// Setting and lifting are acts of their own: no ordinary write of a key item touches them.
+public final class Holds {
+  private static final int ATTEMPTS = 5;
+
+  private final Keyring keyring;
+  private final KeyItems items;
+
+  /// Works on the table of `keyring`.
+  public Holds(Keyring keyring) {
+    this.keyring = keyring;
+    this.items = keyring.items();
+  }
+
+  /// Restricts a category of a person. True when the person exists.
+  public boolean restrict(PracticeId practice, SubjectId subject, Category category) {
+    return set(KeyItems.subjectKey(practice, subject), "ADD", KeyItems.RESTRICTED, category.word());
+  }
+
+  /// Lifts the restriction of a category. True when the person exists.
+  public boolean liftRestriction(PracticeId practice, SubjectId subject, Category category) {
+    return set(
+        KeyItems.subjectKey(practice, subject), "DELETE", KeyItems.RESTRICTED, category.word());
+  }
+
+  /// Holds a whole practice under an opaque id of the hold. True when the practice exists.
+  public boolean holdPractice(PracticeId practice, String hold) {
+    return set(KeyItems.practiceKey(practice), "ADD", KeyItems.ON_HOLD, hold);
+  }
+
+  /// Lifts one hold of a practice. True when the practice exists.
+  public boolean liftPracticeHold(PracticeId practice, String hold) {
+    return set(KeyItems.practiceKey(practice), "DELETE", KeyItems.ON_HOLD, hold);
+  }
+
+  private boolean set(
+      Map<String, AttributeValue> key, String verb, String attribute, String element) {
+    return items
+        .update(
+            key,
+            verb + " #set :element",
+            "attribute_exists(pk)",
+            Map.of("#set", attribute),
+            Map.of(":element", AttributeValue.fromSs(List.of(element))))
+        .isDone();
+  }
+
+  /// Holds a person under an opaque id of the hold; from then on nothing destroys his keys. Holding
+  /// twice is once. True when the person exists.
+  public boolean hold(PracticeId practice, SubjectId subject, String hold) {
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var item = item(practice, subject);
+      if (item.isEmpty()) {
+        return false;
+      }
+      var element = Map.of(":hold", AttributeValue.fromSs(List.of(hold)));
+      var isFirst = !item.containsKey(KeyItems.HOLD);
+      var isDone =
+          isFirst
+              ? together(
+                  change(
+                      KeyItems.subjectKey(practice, subject),
+                      "ADD #hold :hold",
+                      "attribute_exists(pk) AND attribute_not_exists(#hold)",
+                      Map.of("#hold", KeyItems.HOLD),
+                      element),
+                  count(practice, 1))
+              : items
+                  .update(
+                      KeyItems.subjectKey(practice, subject),
+                      "ADD #hold :hold",
+                      "attribute_exists(#hold)",
+                      Map.of("#hold", KeyItems.HOLD),
+                      element)
+                  .isDone();
+      if (isDone) {
+        return true;
+      }
+    }
+    throw new RootsUnavailable(new IllegalStateException("too many writers of one hold"));
+  }
+
+  /// Lifts one hold of a person; when it was the last, the ordinary term applies again. True when
+  /// the person exists.
+  public boolean liftHold(PracticeId practice, SubjectId subject, String hold) {
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var item = item(practice, subject);
+      var holds = item.get(KeyItems.HOLD);
+      if (holds == null || !holds.ss().contains(hold)) {
+        return !item.isEmpty();
+      }
+      var isCounted = !item.containsKey(KeyItems.MOVED);
+      var lift =
+          change(
+              KeyItems.subjectKey(practice, subject),
+              "DELETE #hold :hold",
+              "#hold = :seen AND "
+                  + (isCounted ? "attribute_not_exists(#moved)" : "attribute_exists(#moved)"),
+              Map.of("#hold", KeyItems.HOLD, "#moved", KeyItems.MOVED),
+              Map.of(":hold", AttributeValue.fromSs(List.of(hold)), ":seen", holds));
+      var isLast = holds.ss().size() == 1;
+      var isLifted = (isLast && isCounted) ? together(lift, count(practice, -1)) : together(lift);
+      if (isLifted) {
+        return true;
+      }
+    }
+    throw new RootsUnavailable(new IllegalStateException("too many writers of one hold"));
+  }
+
+  /// Wraps a held person's keys under the practice's hold root, so that the practice's other roots
+  /// may die without him. True when he hangs on it now; false when he is not held.
+  public boolean moveToHoldRoot(PracticeId practice, SubjectId subject) {
+    keyring.ensureRoot(practice, RootPurpose.HOLD);
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var keys = keyring.read(practice, Set.of(subject));
+      var item = keys.subjectItem(subject);
+      if (!item.containsKey(KeyItems.HOLD)) {
+        return false;
+      }
+      if (item.containsKey(KeyItems.MOVED)) {
+        return true;
+      }
+      var under = keys.roots().current(RootPurpose.HOLD).orElseThrow(KeyItemDamaged::new);
+      var rewrap = new Rewrap(keys, subject, under);
+      if (together(rewrap.write(items, practice, true), count(practice, -1))) {
+        return true;
+      }
+    }
+    throw new RootsUnavailable(new IllegalStateException("too many writers of one hold"));
+  }
+
+  private Map<String, AttributeValue> item(PracticeId practice, SubjectId subject) {
+    return keyring.read(practice, Set.of(subject)).subjectItem(subject);
+  }
+
+  private TransactWriteItem count(PracticeId practice, int by) {
+    return change(
+        KeyItems.practiceKey(practice),
+        "ADD #held :by",
+        "attribute_exists(pk) AND attribute_not_exists(#dead)",
+        Map.of("#held", KeyItems.HELD, "#dead", KeyItems.DEAD),
+        Map.of(":by", AttributeValue.fromN(Integer.toString(by))));
+  }
+
+  private TransactWriteItem change(
+      Map<String, AttributeValue> key,
+      String update,
+      String condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+    return TransactWriteItem.builder()
+        .update(u ->
+            u.tableName(items.table())
+                .key(key)
+                .updateExpression(update)
+                .conditionExpression(condition)
+                .expressionAttributeNames(new HashMap<>(names))
+                .expressionAttributeValues(values))
+        .build();
+  }
+
+  private boolean together(TransactWriteItem... writes) {
+    try {
+      items.client().transactWriteItems(r -> r.transactItems(writes));
+      return true;
+    } catch (TransactionCanceledException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package eu.ephemeride.crypto;
+
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/// The keys table: reads strongly consistent, writes conditional, nothing deleted.
+final class KeyItems {
+  static final String PRACTICE_SK = "PK";
+  static final String DEAD = "dead";
+  static final String HELD = "held";
+  static final String ON_HOLD = "onHold";
+  static final String RESTRICTED = "restricted";
+  static final String HOLD = "hold";
+  static final String MOVED = "moved";
+  static final String SUBJECT_PREFIX = "SK#";
+
+  private static final int MAX_BATCH = 100;
+  private static final int MAX_ROUNDS = 5;
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  KeyItems(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  String table() {
+    return table;
+  }
+
+  DynamoDbClient client() {
+    return dynamoDb;
+  }
+
+  static Map<String, AttributeValue> practiceKey(PracticeId practice) {
+    return key(practice, PRACTICE_SK);
+  }
+
+  static Map<String, AttributeValue> subjectKey(PracticeId practice, SubjectId subject) {
+    return key(practice, SUBJECT_PREFIX + subject);
+  }
+
+  private static Map<String, AttributeValue> key(PracticeId practice, String sk) {
+    return Map.of(
+        "pk", AttributeValue.fromS("P#" + practice),
+        "sk", AttributeValue.fromS(sk));
+  }
+
+  static AttributeValue binary(byte[] bytes) {
+    return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
+  }
+
+  /// The practice's item and those of `subjects`, by sort key; what does not exist is not in the
+  /// answer.
+  Map<String, Map<String, AttributeValue>> read(
+      PracticeId practice, Collection<SubjectId> subjects) {
+    var wanted = new ArrayList<Map<String, AttributeValue>>();
+    wanted.add(practiceKey(practice));
+    new LinkedHashSet<>(subjects).forEach(s -> wanted.add(subjectKey(practice, s)));
+    var found = new HashMap<String, Map<String, AttributeValue>>();
+    for (var from = 0; from < wanted.size(); from += MAX_BATCH) {
+      var part = wanted.subList(from, Math.min(wanted.size(), from + MAX_BATCH));
+      for (var item : batch(part)) {
+        found.put(sk(item), item);
+      }
+    }
+    return found;
+  }
+
+  static String sk(Map<String, AttributeValue> item) {
+    var sk = item.get("sk");
+    if (sk == null) {
+      throw new KeyItemDamaged();
+    }
+    return sk.s();
+  }
+
+  private List<Map<String, AttributeValue>> batch(List<Map<String, AttributeValue>> keys) {
+    var found = new ArrayList<Map<String, AttributeValue>>();
+    var rest = Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+    for (var round = 0; !rest.isEmpty(); round++) {
+      if (round == MAX_ROUNDS) {
+        throw new RootsUnavailable(new IllegalStateException("key items are throttled"));
+      }
+      var asked = rest;
+      var answer = dynamoDb.batchGetItem(r -> r.requestItems(asked));
+      found.addAll(answer.responses().getOrDefault(table, List.of()));
+      rest = answer.unprocessedKeys();
+    }
+    return found;
+  }
+
+  /// One conditional update. True when it was done; else the item that stood against it (empty:
+  /// there was none).
+  Change update(
+      Map<String, AttributeValue> key,
+      String update,
+      String condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+    try {
+      var answer =
+          dynamoDb.updateItem(r ->
+              r.tableName(table)
+                  .key(key)
+                  .updateExpression(update)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(names.isEmpty() ? null : names)
+                  .expressionAttributeValues(values.isEmpty() ? null : values)
+                  .returnValues(ReturnValue.ALL_NEW)
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return new Change(true, answer.attributes());
+    } catch (ConditionalCheckFailedException e) {
+      return new Change(false, e.hasItem() ? e.item() : Map.of());
+    }
+  }
+
+  /// What an update left, or what stood against it.
+  record Change(boolean isDone, Map<String, AttributeValue> item) {
+    @Override
+    public String toString() {
+      return "Change";
+    }
+  }
+
+  /// One page of a practice's persons, ascending, after `afterSk` where given.
+  Page subjects(PracticeId practice, Optional<String> afterSk, int limit) {
+    var answer =
+        dynamoDb.query(r ->
+            r.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":pk", AttributeValue.fromS("P#" + practice),
+                        ":sk", AttributeValue.fromS(SUBJECT_PREFIX)))
+                .exclusiveStartKey(afterSk.map(sk -> key(practice, sk)).orElse(null))
+                .limit(limit));
+    var next =
+        answer.hasLastEvaluatedKey()
+            ? Optional.of(sk(answer.lastEvaluatedKey()))
+            : Optional.<String>empty();
+    var ids =
+        answer.items().stream()
+            .map(item -> new SubjectId(sk(item).substring(SUBJECT_PREFIX.length())))
+            .toList();
+    return new Page(ids, next);
+  }
+
+  /// Persons, and the sort key to go on after where there are more.
+  record Page(List<SubjectId> subjects, Optional<String> lastSk) {}
+}

@@ -1,0 +1,168 @@
+package eu.ephemeride.crypto;
+
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The keys of all practices; one per function instance. Between requests it remembers KMS's
+/// answers and nothing else.
+public final class Keyring {
+  /// The tenant of the provider's own roots.
+  public static final PracticeId PROVIDER = new PracticeId("provider");
+
+  static final String INDEX_USE = "index";
+  private static final int FIRST_VERSION = 1;
+
+  private final KeyItems items;
+  private final RootCache cache;
+  private final SecureRandom random;
+
+  /// `realClock` ages the cache of KMS's answers and must be the real one; `keysTable` is the
+  /// physical name.
+  public Keyring(
+      DynamoDbClient dynamoDb,
+      String keysTable,
+      RootKeys roots,
+      InstantSource realClock,
+      SecureRandom random) {
+    this.items = new KeyItems(dynamoDb, keysTable);
+    this.cache = new RootCache(roots, realClock);
+    this.random = random;
+  }
+
+  /// Makes the keys of a new practice: one call of KMS, nothing written.
+  public NewPractice newPractice(PracticeId practice) {
+    var item = new HashMap<>(KeyItems.practiceKey(practice));
+    item.putAll(freshRoot(practice, RootPurpose.CARE));
+    var keys = keys(practice, Optional.of(item), Map.of(), RootPurpose.CARE);
+    var write =
+        TransactWriteItem.builder()
+            .put(p ->
+                p.tableName(items.table())
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(pk)"))
+            .build();
+    return new NewPractice(keys, List.of(write));
+  }
+
+  /// Reads the key items of a practice and of some of its persons: one strongly consistent round
+  /// trip, no KMS.
+  public PracticeKeys read(PracticeId practice, Collection<SubjectId> subjects) {
+    var found = items.read(practice, subjects);
+    var bySubject = new HashMap<SubjectId, Map<String, AttributeValue>>();
+    for (var subject : subjects) {
+      var item = found.get(KeyItems.SUBJECT_PREFIX + subject);
+      if (item != null) {
+        bySubject.put(subject, item);
+      }
+    }
+    var practiceItem = Optional.ofNullable(found.get(KeyItems.PRACTICE_SK));
+    return keys(practice, practiceItem, bySubject, RootPurpose.CARE);
+  }
+
+  /// The provider's own keys for `purpose` (registry, billing, requests), made when first asked
+  /// for.
+  public PracticeKeys provider(RootPurpose purpose) {
+    var found = Optional.ofNullable(items.read(PROVIDER, List.of()).get(KeyItems.PRACTICE_SK));
+    var item =
+        found
+            .filter(i -> i.containsKey(purpose.word()))
+            .orElseGet(() -> makeRoot(PROVIDER, purpose));
+    return keys(PROVIDER, Optional.of(item), Map.of(), purpose);
+  }
+
+  /// Gives a practice the root `purpose` (calls, hold) where it lacks it. Who loses a race adopts
+  /// the winner's; a dead practice gets none.
+  public void ensureRoot(PracticeId practice, RootPurpose purpose) {
+    var keys = read(practice, List.of());
+    if (keys.roots().isDead()) {
+      throw new KeysDestroyed();
+    }
+    if (keys.roots().current(purpose).isEmpty()) {
+      makeRoot(practice, purpose);
+    }
+  }
+
+  /// Forgets every answer of KMS: before the process is snapshot.
+  public void forget() {
+    cache.clear();
+  }
+
+  private Map<String, AttributeValue> makeRoot(PracticeId practice, RootPurpose purpose) {
+    var fresh = freshRoot(practice, purpose);
+    var change =
+        items.update(
+            KeyItems.practiceKey(practice),
+            "SET #root = :root, #index = :index",
+            "attribute_not_exists(#root) AND attribute_not_exists(#dead)",
+            Map.of(
+                "#root", purpose.word(),
+                "#index", purpose.indexAttribute(),
+                "#dead", KeyItems.DEAD),
+            Map.of(
+                ":root", fresh.getOrDefault(purpose.word(), AttributeValue.fromNul(true)),
+                ":index",
+                    fresh.getOrDefault(purpose.indexAttribute(), AttributeValue.fromNul(true))));
+    if (change.item().containsKey(KeyItems.DEAD)) {
+      throw new KeysDestroyed();
+    }
+    return change.item();
+  }
+
+  /// The attributes of a new root: its blob as version 1, and an index root under it.
+  private Map<String, AttributeValue> freshRoot(PracticeId practice, RootPurpose purpose) {
+    var root = cache.generate(new KmsContext(purpose, practice, FIRST_VERSION));
+    var under = new WrappedKey.Under(purpose, FIRST_VERSION);
+    var index = new SubjectKey(SubjectKey.FIRST_VERSION, bytes(Gcm.KEY_BYTES));
+    var wrapped =
+        WrappedKey.wrap(
+            under,
+            Hkdf.derive(root.plaintext(), Roots.INDEX_WRAP),
+            bytes(Gcm.NONCE_BYTES),
+            index,
+            practice,
+            INDEX_USE);
+    var versions = Map.of(Integer.toString(FIRST_VERSION), KeyItems.binary(root.blob()));
+    return Map.of(
+        purpose.word(), AttributeValue.fromM(versions),
+        purpose.indexAttribute(), KeyItems.binary(wrapped));
+  }
+
+  /// An index root under another version of its root.
+  byte[] wrapIndex(Roots roots, WrappedKey.Under under, SubjectKey index, PracticeId practice) {
+    return WrappedKey.wrap(
+        under, roots.indexWrapKey(under), bytes(Gcm.NONCE_BYTES), index, practice, INDEX_USE);
+  }
+
+  KeyItems items() {
+    return items;
+  }
+
+  RootCache cache() {
+    return cache;
+  }
+
+  private PracticeKeys keys(
+      PracticeId practice,
+      Optional<Map<String, AttributeValue>> item,
+      Map<SubjectId, Map<String, AttributeValue>> subjects,
+      RootPurpose indexRoot) {
+    var roots = new Roots(practice, item, cache);
+    return new PracticeKeys(practice, roots, subjects, items, random, indexRoot);
+  }
+
+  private byte[] bytes(int count) {
+    var bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

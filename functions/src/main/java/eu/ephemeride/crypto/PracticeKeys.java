@@ -1,0 +1,268 @@
+package eu.ephemeride.crypto;
+
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The keys of a practice and of some of its persons as their items stood when this request read
+/// them.
+///
+/// Lives for one request: so does every subject key that it unwraps. Safe for the request's own
+/// threads.
+public final class PracticeKeys {
+  private final PracticeId practice;
+  private final Roots roots;
+  private final Map<SubjectId, Map<String, AttributeValue>> subjects;
+  private final KeyItems items;
+  private final SecureRandom random;
+  private final RootPurpose indexRoot;
+  private final Map<String, SubjectKey> unwrapped = new ConcurrentHashMap<>();
+
+  PracticeKeys(
+      PracticeId practice,
+      Roots roots,
+      Map<SubjectId, Map<String, AttributeValue>> subjects,
+      KeyItems items,
+      SecureRandom random,
+      RootPurpose indexRoot) {
+    this.practice = practice;
+    this.roots = roots;
+    this.subjects = new ConcurrentHashMap<>(subjects);
+    this.items = items;
+    this.random = random;
+    this.indexRoot = indexRoot;
+  }
+
+  /// Seals `plaintext` for where it will stand. Throws [KeysDestroyed] when the category, the
+  /// person or the practice is erased, [KeyItemDamaged] when its key was never made.
+  public byte[] seal(SubjectId subject, Category category, Location where, byte[] plaintext) {
+    return switch (standing(subject, category)) {
+      case LIVING -> {
+        var nonce = random(Gcm.NONCE_BYTES);
+        var key = key(subject, category);
+        yield Envelope.seal(key, nonce, plaintext, bound(subject, category, where));
+      }
+      case DESTROYED -> throw new KeysDestroyed();
+      case MISSING -> throw new KeyItemDamaged();
+    };
+  }
+
+  /// Opens an envelope that stands at `where`, for a purpose. Throws [TamperingDetected] when it
+  /// was not sealed for there, [KeyItemDamaged] when its key is missing without a tombstone.
+  public Opened open(
+      SubjectId subject, Category category, Location where, byte[] envelope, Purpose purpose) {
+    return switch (standing(subject, category)) {
+      case DESTROYED -> new Opened.Erased();
+      case MISSING -> throw new KeyItemDamaged();
+      case LIVING ->
+          isRestricted(subject, category) && !purpose.isAllowedUnderRestriction()
+              ? new Opened.Restricted()
+              : new Opened.Plain(
+                  Envelope.open(key(subject, category), envelope, bound(subject, category, where)));
+    };
+  }
+
+  /// Fresh keys for a new person, usable at once; the writes make them stand, and are lost when the
+  /// person exists.
+  public List<TransactWriteItem> createSubject(SubjectId subject, Set<Category> categories) {
+    var item = new HashMap<>(KeyItems.subjectKey(practice, subject));
+    for (var category : categories) {
+      item.put(category.word(), KeyItems.binary(freshWrapped(subject, category)));
+    }
+    subjects.put(subject, item);
+    return List.of(
+        TransactWriteItem.builder()
+            .put(p ->
+                p.tableName(items.table())
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(pk)"))
+            .build());
+  }
+
+  /// Gives an existing person a category that he lacks, now. Who loses a race adopts the winner's
+  /// key; a tombstone wins over everybody.
+  public void ensure(SubjectId subject, Category category) {
+    if (standing(subject, category) != Standing.MISSING) {
+      return;
+    }
+    var change =
+        items.update(
+            KeyItems.subjectKey(practice, subject),
+            "SET #c = :key",
+            "attribute_not_exists(#c)",
+            Map.of("#c", category.word()),
+            Map.of(":key", KeyItems.binary(freshWrapped(subject, category))));
+    unwrapped.remove(subject + "/" + category);
+    subjects.put(subject, change.item());
+  }
+
+  /// Checks for the caller's transaction that the person's keys live; for the practice's own data,
+  /// that the practice does. Persons are not made to check the practice: its item would be in every
+  /// hot transaction.
+  public List<TransactWriteItem> lives(SubjectId subject, Set<Category> categories) {
+    var checks = new ArrayList<TransactWriteItem>();
+    var names = new HashMap<String, String>();
+    var terms = new ArrayList<String>();
+    for (var category : categories) {
+      names.put("#" + category.word(), category.word());
+      terms.add("attribute_type(#" + category.word() + ", :binary)");
+    }
+    checks.add(
+        check(
+            KeyItems.subjectKey(practice, subject),
+            String.join(" AND ", terms),
+            names,
+            Map.of(":binary", AttributeValue.fromS("B"))));
+    if (subject.equals(SubjectId.of(practice))) {
+      checks.add(
+          check(
+              KeyItems.practiceKey(practice),
+              "attribute_exists(pk) AND attribute_not_exists(#dead)",
+              Map.of("#dead", KeyItems.DEAD),
+              Map.of()));
+    }
+    return List.copyOf(checks);
+  }
+
+  private TransactWriteItem check(
+      Map<String, AttributeValue> key,
+      String condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+    return TransactWriteItem.builder()
+        .conditionCheck(c ->
+            c.tableName(items.table())
+                .key(key)
+                .conditionExpression(condition)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values.isEmpty() ? null : values))
+        .build();
+  }
+
+  /// The practice's blind index. Throws [KeysDestroyed] when the practice is erased.
+  public BlindIndex index() {
+    if (roots.isDead()) {
+      throw new KeysDestroyed();
+    }
+    var wrapped = roots.item().get(indexRoot.indexAttribute());
+    if (wrapped == null || wrapped.b() == null) {
+      throw new KeyItemDamaged();
+    }
+    var bytes = wrapped.b().asByteArray();
+    var wrapKey = roots.indexWrapKey(WrappedKey.under(bytes));
+    return new BlindIndex(WrappedKey.unwrap(wrapKey, bytes, practice, Keyring.INDEX_USE).bytes());
+  }
+
+  private enum Standing {
+    LIVING,
+    DESTROYED,
+    MISSING
+  }
+
+  private Standing standing(SubjectId subject, Category category) {
+    var value = subjects.getOrDefault(subject, Map.of()).get(category.word());
+    if (value != null && value.s() != null) {
+      return Standing.DESTROYED;
+    }
+    if (roots.isDead()) {
+      return value != null && isUnderHold(value) ? Standing.LIVING : Standing.DESTROYED;
+    }
+    return value == null || value.b() == null ? Standing.MISSING : Standing.LIVING;
+  }
+
+  private static boolean isUnderHold(AttributeValue wrapped) {
+    return WrappedKey.under(wrapped.b().asByteArray()).purpose() == RootPurpose.HOLD;
+  }
+
+  private boolean isRestricted(SubjectId subject, Category category) {
+    var restricted = subjects.getOrDefault(subject, Map.of()).get(KeyItems.RESTRICTED);
+    return restricted != null && restricted.ss().contains(category.word());
+  }
+
+  private SubjectKey key(SubjectId subject, Category category) {
+    return unwrapped.computeIfAbsent(subject + "/" + category, _ -> unwrap(subject, category));
+  }
+
+  private SubjectKey unwrap(SubjectId subject, Category category) {
+    var wrapped = wrapped(subject, category);
+    var wrapKey = roots.wrapKey(WrappedKey.under(wrapped));
+    return WrappedKey.unwrap(wrapKey, wrapped, practice, use(subject, category));
+  }
+
+  byte[] wrapped(SubjectId subject, Category category) {
+    var value = subjects.getOrDefault(subject, Map.of()).get(category.word());
+    if (value == null || value.b() == null) {
+      throw new KeyItemDamaged();
+    }
+    return value.b().asByteArray();
+  }
+
+  /// The same key under another root.
+  byte[] rewrapped(SubjectId subject, Category category, WrappedKey.Under under) {
+    return WrappedKey.wrap(
+        under,
+        roots.wrapKey(under),
+        random(Gcm.NONCE_BYTES),
+        key(subject, category),
+        practice,
+        use(subject, category));
+  }
+
+  private byte[] freshWrapped(SubjectId subject, Category category) {
+    if (roots.isDead()) {
+      throw new KeysDestroyed();
+    }
+    var under = roots.current(category.root()).orElseThrow(KeyItemDamaged::new);
+    var key = new SubjectKey(SubjectKey.FIRST_VERSION, random(Gcm.KEY_BYTES));
+    return WrappedKey.wrap(
+        under,
+        roots.wrapKey(under),
+        random(Gcm.NONCE_BYTES),
+        key,
+        practice,
+        use(subject, category));
+  }
+
+  Roots roots() {
+    return roots;
+  }
+
+  /// The person's key item as it was read; empty when there was none.
+  Map<String, AttributeValue> subjectItem(SubjectId subject) {
+    return subjects.getOrDefault(subject, Map.of());
+  }
+
+  private byte[] bound(SubjectId subject, Category category, Location where) {
+    return Bound.to(
+        where.table(),
+        practice.value(),
+        subject.value(),
+        category.word(),
+        where.pk(),
+        where.sk(),
+        where.attribute());
+  }
+
+  private static String use(SubjectId subject, Category category) {
+    return "subject/" + subject + "/" + category.word();
+  }
+
+  private byte[] random(int count) {
+    var bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  @Override
+  public String toString() {
+    return "PracticeKeys " + practice;
+  }
+}

@@ -1,0 +1,155 @@
+package eu.ephemeride.crypto;
+
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Destroys keys, for good: a tombstone takes the key's place, unless a hold forbids it. What they
+/// sealed is unreadable from that write on, to every warm instance's next request.
+public final class Shredding {
+  private final KeyItems items;
+
+  /// Works on the table of `keyring`.
+  public Shredding(Keyring keyring) {
+    this.items = keyring.items();
+  }
+
+  /// Why a person's keys go.
+  public enum Ground {
+    /// The person's own request, which also ends a restriction (P21).
+    OWN_REQUEST,
+    /// A term or a rule has run out: a restricted category stays.
+    TERM
+  }
+
+  /// What became of it. Destroying twice is a success that says so.
+  public enum Outcome {
+    DESTROYED,
+    WAS_DESTROYED,
+    HELD,
+    RESTRICTED,
+    UNKNOWN
+  }
+
+  /// Destroys categories of a person, now.
+  public Outcome shred(
+      PracticeId practice,
+      SubjectId subject,
+      Set<Category> categories,
+      Ground ground,
+      Instant now) {
+    var parts = parts(categories, ground, now);
+    var change =
+        items.update(
+            KeyItems.subjectKey(practice, subject),
+            parts.update(),
+            parts.condition(),
+            parts.names(),
+            parts.values());
+    if (change.isDone()) {
+      return Outcome.DESTROYED;
+    }
+    return refusal(change.item(), categories, ground);
+  }
+
+  /// The same as a write of the caller's transaction, lost under a hold, for an unknown person, and
+  /// when all of it was destroyed before.
+  public TransactWriteItem shredding(
+      PracticeId practice,
+      SubjectId subject,
+      Set<Category> categories,
+      Ground ground,
+      Instant now) {
+    var parts = parts(categories, ground, now);
+    return TransactWriteItem.builder()
+        .update(u ->
+            u.tableName(items.table())
+                .key(KeyItems.subjectKey(practice, subject))
+                .updateExpression(parts.update())
+                .conditionExpression(parts.condition())
+                .expressionAttributeNames(parts.names())
+                .expressionAttributeValues(parts.values()))
+        .build();
+  }
+
+  private record Parts(
+      String update,
+      String condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {}
+
+  // A category that never had a key gets its tombstone too: nobody can make one later.
+  private static Parts parts(Collection<Category> categories, Ground ground, Instant now) {
+    var names = new HashMap<>(Map.of("#hold", KeyItems.HOLD));
+    var values = new HashMap<>(Map.of(":now", AttributeValue.fromS(now.toString())));
+    values.put(":string", AttributeValue.fromS("S"));
+    var sets = new ArrayList<String>();
+    var living = new ArrayList<String>();
+    var condition = new StringBuilder("attribute_exists(pk) AND attribute_not_exists(#hold)");
+    for (var category : categories) {
+      var name = "#" + category.word();
+      names.put(name, category.word());
+      sets.add(name + " = :now");
+      living.add("NOT attribute_type(" + name + ", :string)");
+      if (ground == Ground.TERM) {
+        names.put("#restricted", KeyItems.RESTRICTED);
+        values.put(":" + category.word(), AttributeValue.fromS(category.word()));
+        condition.append(" AND NOT contains(#restricted, :").append(category.word()).append(')');
+      }
+    }
+    condition.append(" AND (").append(String.join(" OR ", living)).append(')');
+    return new Parts("SET " + String.join(", ", sets), condition.toString(), names, values);
+  }
+
+  private static Outcome refusal(
+      Map<String, AttributeValue> item, Set<Category> categories, Ground ground) {
+    if (item.isEmpty()) {
+      return Outcome.UNKNOWN;
+    }
+    if (item.containsKey(KeyItems.HOLD)) {
+      return Outcome.HELD;
+    }
+    var restricted = item.get(KeyItems.RESTRICTED);
+    if (ground == Ground.TERM
+        && restricted != null
+        && categories.stream().anyMatch(c -> restricted.ss().contains(c.word()))) {
+      return Outcome.RESTRICTED;
+    }
+    return Outcome.WAS_DESTROYED;
+  }
+
+  /// Destroys a whole practice in one conditional write: its roots and its index. Refused under a
+  /// hold on it, and while a held person still hangs on its roots; see [Holds#moveToHoldRoot].
+  public Outcome shredPractice(PracticeId practice, Instant now) {
+    var change =
+        items.update(
+            KeyItems.practiceKey(practice),
+            "SET #dead = :now REMOVE #care, #careIndex, #calls, #callsIndex",
+            "attribute_exists(pk) AND attribute_not_exists(#dead) AND attribute_not_exists(#onHold)"
+                + " AND (attribute_not_exists(#held) OR #held = :none)",
+            Map.of(
+                "#dead", KeyItems.DEAD,
+                "#care", RootPurpose.CARE.word(),
+                "#careIndex", RootPurpose.CARE.indexAttribute(),
+                "#calls", RootPurpose.CALLS.word(),
+                "#callsIndex", RootPurpose.CALLS.indexAttribute(),
+                "#onHold", KeyItems.ON_HOLD,
+                "#held", KeyItems.HELD),
+            Map.of(
+                ":now", AttributeValue.fromS(now.toString()), ":none", AttributeValue.fromN("0")));
+    if (change.isDone()) {
+      return Outcome.DESTROYED;
+    }
+    if (change.item().isEmpty()) {
+      return Outcome.UNKNOWN;
+    }
+    return change.item().containsKey(KeyItems.DEAD) ? Outcome.WAS_DESTROYED : Outcome.HELD;
+  }
+}

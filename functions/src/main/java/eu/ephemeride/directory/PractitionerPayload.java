@@ -1,0 +1,26 @@
+package eu.ephemeride.directory;
+
+import eu.ephemeride.fields.Label;
+import eu.ephemeride.fields.PersonName;
+import io.avaje.jsonb.Json;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The sealed content of a practitioner's item, format 1.
+@Json
+record PractitionerPayload(int format, String name, @Nullable String speciality) {
+  static PractitionerPayload of(Practitioner practitioner) {
+    return new PractitionerPayload(
+        1, practitioner.name().value(), practitioner.speciality().map(Label::value).orElse(null));
+  }
+
+  Practitioner toPractitioner(String id) {
+    return new Practitioner(
+        id, new PersonName(name), Optional.ofNullable(speciality).map(Label::new));
+  }
+
+  @Override
+  public String toString() {
+    return "PractitionerPayload";
+  }
+}

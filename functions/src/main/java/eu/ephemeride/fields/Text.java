@@ -1,0 +1,43 @@
+package eu.ephemeride.fields;
+
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/// What all free texts have in common: a bounded length, no invisible trickery.
+final class Text {
+  private Text() {}
+
+  /// `text` in NFC without space around it.
+  static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+  }
+
+  /// The rule that a normalised text of at most `maxChars` breaks first; `needs` is what at least
+  /// one character must be.
+  static Optional<Rule> fault(String text, int maxChars, IntPredicate needs) {
+    if (text.isEmpty()) {
+      return Optional.of(Rule.BLANK);
+    }
+    if (text.length() > maxChars) {
+      return Optional.of(Rule.TOO_LONG);
+    }
+    var isClean =
+        text.codePoints().noneMatch(Text::isForbidden) && text.codePoints().anyMatch(needs);
+    return isClean ? Optional.empty() : Optional.of(Rule.CHARACTERS);
+  }
+
+  private static boolean isForbidden(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,192 @@
+package eu.ephemeride.http;
+
+import eu.ephemeride.fields.Parsed;
+import eu.ephemeride.fields.Rule;
+import eu.ephemeride.json.Json;
+import eu.ephemeride.json.JsonText;
+import eu.ephemeride.json.MalformedJson;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The members of a body's object, each asked for by name with its parser; what nobody asked for is
+/// refused (P7).
+///
+/// Every fault of the body is collected: `end()` answers 400 with all that is not of the right
+/// shape, else 422 with all broken rules together.
+public final class Fields {
+  /// What all objects of one body share.
+  private record Faults(List<FieldError> malformed, List<FieldError> broken) {}
+
+  private final Map<String, Json> members;
+  private final String pointer;
+  private final Faults faults;
+  private final Set<String> asked = new HashSet<>();
+  private final List<Fields> nested = new ArrayList<>();
+
+  private Fields(Map<String, Json> members, String pointer, Faults faults) {
+    this.members = members;
+    this.pointer = pointer;
+    this.faults = faults;
+  }
+
+  static Fields parse(byte[] body) {
+    try {
+      var faults = new Faults(new ArrayList<>(), new ArrayList<>());
+      if (JsonText.parse(body) instanceof Json.Members(var members)) {
+        return new Fields(members, "", faults);
+      }
+      throw malformed(List.of(new FieldError("", Rule.WRONG_TYPE.code())));
+    } catch (MalformedJson e) {
+      throw malformed(List.of(new FieldError(e.pointer(), e.fault().code())));
+    }
+  }
+
+  /// A string that must be there.
+  public <T> Field<T> required(String name, Function<String, Parsed<T>> parser) {
+    return text(name, true, parser);
+  }
+
+  /// A string that may be absent. `null` counts as broken: what is optional in a form is left out.
+  public <T> Field<T> optional(String name, Function<String, Parsed<T>> parser) {
+    return text(name, false, parser);
+  }
+
+  /// An integer that must be there, of at most nine digits.
+  public <T> Field<T> requiredNumber(String name, Function<Integer, Parsed<T>> parser) {
+    return switch (ask(name)) {
+      case null -> missing(name);
+      case Json.Nothing _ -> missing(name);
+      case Json.Numeral(var digits) when digits.matches("-?[0-9]{1,9}") ->
+          settle(name, parser.apply(Integer.valueOf(digits)));
+      default -> wrongType(name);
+    };
+  }
+
+  /// The strings of an array that must be there; each element is judged by the whole.
+  public <T> Field<T> requiredTexts(String name, Function<List<String>, Parsed<T>> parser) {
+    return switch (ask(name)) {
+      case null -> missing(name);
+      case Json.Nothing _ -> missing(name);
+      case Json.Elements(var elements)
+          when elements.stream().allMatch(e -> e instanceof Json.Text) ->
+          settle(name, parser.apply(texts(elements)));
+      default -> wrongType(name);
+    };
+  }
+
+  private static List<String> texts(List<Json> elements) {
+    var texts = new ArrayList<String>();
+    for (var element : elements) {
+      if (element instanceof Json.Text(var text)) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
+  /// An object that must be there; its faults are reported with this body's. Absent: its own
+  /// required fields are reported.
+  public Fields object(String name) {
+    Fields inner =
+        switch (ask(name)) {
+          case Json.Members(var values) -> new Fields(values, at(name), faults);
+          case null -> new Fields(Map.of(), at(name), faults);
+          case Json.Nothing _ -> new Fields(Map.of(), at(name), faults);
+          default -> {
+            wrongType(name);
+            yield new Fields(Map.of(), at(name), new Faults(new ArrayList<>(), new ArrayList<>()));
+          }
+        };
+    nested.add(inner);
+    return inner;
+  }
+
+  /// True when the body has the member, whatever it holds.
+  public boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  /// True when the body has nothing at all.
+  public boolean isEmpty() {
+    return members.isEmpty();
+  }
+
+  /// Reports a rule that concerns a field of this object, found outside its parser.
+  public void broken(String name, Rule rule) {
+    faults.broken().add(new FieldError(at(name), rule.code()));
+  }
+
+  /// Lets the request pass, or refuses it with every fault: unknown and misshapen fields 400,
+  /// broken rules 422.
+  public void end() {
+    refuseUnknown();
+    if (!faults.malformed().isEmpty()) {
+      throw malformed(List.copyOf(faults.malformed()));
+    }
+    if (!faults.broken().isEmpty()) {
+      throw new Refusal(
+          new Problem(
+              ProblemType.RULE_BROKEN,
+              "Each error names a field and the rule that it breaks.",
+              List.copyOf(faults.broken())));
+    }
+  }
+
+  private void refuseUnknown() {
+    for (var name : members.keySet()) {
+      if (!asked.contains(name)) {
+        faults.malformed().add(new FieldError(at(name), Rule.UNKNOWN_FIELD.code()));
+      }
+    }
+    nested.forEach(Fields::refuseUnknown);
+  }
+
+  private <T> Field<T> text(String name, boolean required, Function<String, Parsed<T>> parser) {
+    return switch (ask(name)) {
+      case null -> required ? missing(name) : new Field<>(null);
+      case Json.Nothing _ -> missing(name);
+      case Json.Text(var text) -> settle(name, parser.apply(text));
+      default -> wrongType(name);
+    };
+  }
+
+  private <T> Field<T> settle(String name, Parsed<T> parsed) {
+    return switch (parsed) {
+      case Parsed.Valid<T>(var value) -> new Field<>(value);
+      case Parsed.Broken<T>(var rule) -> {
+        broken(name, rule);
+        yield new Field<>(null);
+      }
+    };
+  }
+
+  private <T> Field<T> missing(String name) {
+    broken(name, Rule.REQUIRED);
+    return new Field<>(null);
+  }
+
+  private <T> Field<T> wrongType(String name) {
+    faults.malformed().add(new FieldError(at(name), Rule.WRONG_TYPE.code()));
+    return new Field<>(null);
+  }
+
+  private @Nullable Json ask(String name) {
+    asked.add(name);
+    return members.get(name);
+  }
+
+  private String at(String name) {
+    return pointer + "/" + JsonText.escape(name);
+  }
+
+  private static Refusal malformed(List<FieldError> errors) {
+    return new Refusal(
+        new Problem(
+            ProblemType.MALFORMED, "Each error names a place and what is wrong there.", errors));
+  }
+}

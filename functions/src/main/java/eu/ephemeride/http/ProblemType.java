@@ -1,0 +1,50 @@
+package eu.ephemeride.http;
+
+/// The closed list of problems (RFC 9457); each has a page in the OpenAPI under its slug.
+public enum ProblemType {
+  MALFORMED("malformed", 400, "The request cannot be read"),
+  RULE_BROKEN("rule-broken", 422, "A rule is broken"),
+  UNAUTHORIZED("unauthorized", 401, "The token does not do"),
+  FORBIDDEN("forbidden", 403, "Your role does not allow this"),
+  NOT_FOUND("not-found", 404, "There is no such thing here"),
+  TOO_LARGE("too-large", 413, "The body is over 64 KB"),
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body is not JSON"),
+  PRECONDITION_FAILED("precondition-failed", 412, "It was changed meanwhile"),
+  PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is missing"),
+  IDEMPOTENCY_KEY_REUSED(
+      "idempotency-key-reused", 422, "The Idempotency-Key stands for another body"),
+  SIREN_TAKEN("siren-taken", 409, "Another living contract names this SIREN"),
+  SIREN_CONFIRMED("siren-confirmed", 409, "A confirmed SIREN is not corrected"),
+  INVITATION_SPENT("invitation-spent", 409, "The invitation was accepted, withdrawn or replaced"),
+  ALREADY_MEMBER("already-member", 409, "You are a member of this practice already"),
+  MAIL_REFUSED("mail-refused", 503, "The mail could not be handed over"),
+  ERASED("erased", 410, "The data was erased"),
+  PROCESSING_RESTRICTED("processing-restricted", 409, "The data may not be used (GDPR art. 18)"),
+  BUSY("busy", 503, "Too many writers at once"),
+  INTERNAL("internal", 500, "A fault of ours");
+
+  private final String slug;
+  private final int status;
+  private final String title;
+
+  ProblemType(String slug, int status, String title) {
+    this.slug = slug;
+    this.status = status;
+    this.title = title;
+  }
+
+  /// The relative reference that identifies it: `/problems/slot-taken`.
+  public String uri() {
+    return "/problems/" + slug;
+  }
+
+  /// HTTP status.
+  public int status() {
+    return status;
+  }
+
+  /// One sentence, the same for every occurrence.
+  public String title() {
+    return title;
+  }
+}

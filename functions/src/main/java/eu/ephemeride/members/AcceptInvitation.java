@@ -1,0 +1,80 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.http.Request;
+import eu.ephemeride.id.CallerId;
+import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Transactions;
+import eu.ephemeride.store.Write;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Turns a genuine, open invitation into a mandate of whoever holds its token; once.
+final class AcceptInvitation {
+  private final Transactions transactions;
+  private final InvitationItems items;
+  private final String table;
+  private final InstantSource clock;
+
+  AcceptInvitation(Transactions transactions, String table, InstantSource clock) {
+    this.transactions = transactions;
+    this.items = new InvitationItems(table);
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /// What became of an acceptance.
+  sealed interface Outcome {
+    /// The caller is a member in this role, now or since he accepted this very invitation.
+    record Accepted(Role role) implements Outcome {}
+
+    /// Somebody accepted it, or its days are over.
+    record Spent() implements Outcome {}
+
+    /// The caller was a member before; the invitation stays open.
+    record AlreadyMember() implements Outcome {}
+  }
+
+  /// `visit` has read the invitation and the caller's mandate, and found the token genuine.
+  Outcome accept(Admission visit, String id) {
+    var item = visit.item(InvitationItems.key(visit.practice(), id)).orElseThrow(Request::notFound);
+    var invitation = InvitationItems.read(visit, item);
+    var caller = visit.caller().id();
+    if (invitation.status() == Invitation.Status.ACCEPTED) {
+      return isBy(caller, item) ? new Outcome.Accepted(invitation.role()) : new Outcome.Spent();
+    }
+    if (!clock.instant().isBefore(invitation.ends())) {
+      return new Outcome.Spent();
+    }
+    return commit(visit, invitation, caller);
+  }
+
+  private Outcome commit(Admission visit, Invitation invitation, CallerId caller) {
+    var practice = visit.practice();
+    var writeId = transactions.writeId();
+    Instant now = clock.instant();
+    var payload = MemberPayload.seal(visit.keys(), practice, caller, invitation.email());
+    var writes = new ArrayList<Write>();
+    writes.add(items.accept(practice, invitation.id(), caller, writeId));
+    writes.addAll(
+        Mandates.grant(table, practice, caller, invitation.role(), now, payload, writeId));
+    writes.addAll(visit.lives());
+    return switch (transactions.commit(writeId, writes)) {
+      case Commit.Done _ -> new Outcome.Accepted(invitation.role());
+      case Commit.Lost lost when lost.has(InvitationItems.WRITE) ->
+          isBy(caller, lost.standing().getOrDefault(InvitationItems.WRITE, Map.of()))
+              ? new Outcome.Accepted(invitation.role())
+              : new Outcome.Spent();
+      case Commit.Lost lost when lost.has(Mandates.MEMBER) || lost.has(Mandates.MEMBERSHIP) ->
+          new Outcome.AlreadyMember();
+      case Commit.Lost _ -> throw Request.notFound();
+    };
+  }
+
+  private static boolean isBy(CallerId caller, Map<String, AttributeValue> item) {
+    return Attributes.maybeText(item, "by").filter(caller.value()::equals).isPresent();
+  }
+}

@@ -1,0 +1,90 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.http.Caller;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.Idempotency;
+import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.Write;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A caller inside a practice, for one request: as what (empty: by the provider's role alone), the
+/// items read at the door, and the practice's keys as they stand now.
+public record Admission(
+    Caller caller,
+    PracticeId practice,
+    Optional<Role> role,
+    Map<ItemKey, Map<String, AttributeValue>> items,
+    PracticeKeys keys) {
+  /// The name of [#lives()] in a transaction.
+  public static final String LIVES = "lives";
+
+  /// The practice's own item.
+  public Map<String, AttributeValue> practiceItem() {
+    return item(Mandates.practiceKey(practice)).orElseThrow();
+  }
+
+  /// An item that was asked for at the door.
+  public Optional<Map<String, AttributeValue>> item(ItemKey key) {
+    return Optional.ofNullable(items.get(key));
+  }
+
+  /// The practice's time zone, in which its times are shown.
+  public ZoneId zone() {
+    return ZoneId.of(Attributes.text(practiceItem(), "zone"));
+  }
+
+  /// The practice as the subject of its own data.
+  public SubjectId subject() {
+    return SubjectId.of(practice);
+  }
+
+  /// Seals personal data of the practice itself for the item at `where`.
+  public <T> AttributeValue seal(ItemKey where, Class<T> type, T payload) {
+    return Payloads.seal(keys, subject(), Category.IDENTITY, where, type, payload);
+  }
+
+  /// Opens personal data of the practice itself, or leaves with what stands against it.
+  public <T> T open(Map<String, AttributeValue> item, Class<T> type, Purpose purpose) {
+    return switch (Payloads.open(keys, subject(), Category.IDENTITY, item, type, purpose)) {
+      case Payloads.Read.Clear<T>(var payload) -> payload;
+      case Payloads.Read.Erased<T> _ ->
+          throw new Refusal(ProblemType.ERASED, "This practice's data was erased.");
+      case Payloads.Read.Restricted<T> _ ->
+          throw new Refusal(
+              ProblemType.PROCESSING_RESTRICTED, "This practice's data may not be used now.");
+    };
+  }
+
+  /// The checks that are lost when the practice or its keys died since the door.
+  public List<Write> lives() {
+    return keys.lives(subject(), Set.of(Category.IDENTITY)).stream()
+        .map(check -> new Write(LIVES, check))
+        .toList();
+  }
+
+  /// The client's wish under its Idempotency-Key, where it sent one; `request` is the route's own.
+  public Optional<Idempotency> wish(Request request) {
+    return request
+        .idempotencyKey()
+        .map(key -> Wishes.of(caller.id(), request.route() + " " + practice, key, request, keys));
+  }
+
+  @Override
+  public String toString() {
+    return "Admission";
+  }
+}

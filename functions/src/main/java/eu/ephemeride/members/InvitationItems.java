@@ -1,0 +1,88 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.fields.EmailAddress;
+import eu.ephemeride.id.CallerId;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Invitations as items of their practice.
+final class InvitationItems {
+  static final String PREFIX = "INVITATION#";
+
+  /// The name of its writes in a transaction.
+  static final String WRITE = "invitation";
+
+  private static final Duration JANITORS_GRACE = Duration.ofDays(3);
+  private final String table;
+
+  InvitationItems(String table) {
+    this.table = table;
+  }
+
+  static ItemKey key(PracticeId practice, String id) {
+    return new ItemKey(Mandates.partition(practice), PREFIX + id);
+  }
+
+  Write create(Admission admission, Invitation invitation, String writeId) {
+    var key = key(invitation.practice(), invitation.id());
+    var item = Attributes.item(key.pk(), key.sk());
+    item.put("role", Attributes.text(invitation.role().word()));
+    item.put("status", Attributes.text(invitation.status().word()));
+    item.put("created", Attributes.text(invitation.created().toString()));
+    item.put("ends", Attributes.text(invitation.ends().toString()));
+    var payload = new InvitationPayload(1, invitation.email().value());
+    item.put(Payloads.ATTRIBUTE, admission.seal(key, InvitationPayload.class, payload));
+    var gone = invitation.ends().plus(JANITORS_GRACE);
+    item.put("expiresAt", Attributes.number(gone.getEpochSecond()));
+    item.put("w", Attributes.text(writeId));
+    return Write.create(WRITE, table, item);
+  }
+
+  /// Notes that the mail took it.
+  Write mailed(Invitation invitation, Instant now, String writeId) {
+    return Write.update(
+        WRITE,
+        table,
+        key(invitation.practice(), invitation.id()),
+        "SET mailed = :now, w = :w",
+        "attribute_exists(pk)",
+        Map.of(),
+        Map.of(":now", Attributes.text(now.toString()), ":w", Attributes.text(writeId)));
+  }
+
+  /// Spends it; lost when it was spent before.
+  Write accept(PracticeId practice, String id, CallerId by, String writeId) {
+    return Write.update(
+        WRITE,
+        table,
+        key(practice, id),
+        "SET #status = :accepted, #by = :by, w = :w",
+        "#status = :open",
+        Map.of("#status", "status", "#by", "by"),
+        Map.of(
+            ":accepted", Attributes.text(Invitation.Status.ACCEPTED.word()),
+            ":open", Attributes.text(Invitation.Status.OPEN.word()),
+            ":by", Attributes.text(by.value()),
+            ":w", Attributes.text(writeId)));
+  }
+
+  static Invitation read(Admission admission, Map<String, AttributeValue> item) {
+    return new Invitation(
+        admission.practice(),
+        Attributes.text(item, "sk").substring(PREFIX.length()),
+        new EmailAddress(admission.open(item, InvitationPayload.class, Purpose.CONTRACT).email()),
+        Role.of(Attributes.text(item, "role")),
+        Invitation.Status.of(Attributes.text(item, "status")),
+        Instant.parse(Attributes.text(item, "created")),
+        Instant.parse(Attributes.text(item, "ends")),
+        item.containsKey("mailed"));
+  }
+}

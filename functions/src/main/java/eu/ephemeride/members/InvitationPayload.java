@@ -1,0 +1,12 @@
+package eu.ephemeride.members;
+
+import io.avaje.jsonb.Json;
+
+/// The sealed content of an invitation's item, format 1: where it was sent.
+@Json
+record InvitationPayload(int format, String email) {
+  @Override
+  public String toString() {
+    return "InvitationPayload";
+  }
+}

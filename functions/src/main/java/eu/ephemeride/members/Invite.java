@@ -1,0 +1,96 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.fields.EmailAddress;
+import eu.ephemeride.id.Ids;
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Idempotency;
+import eu.ephemeride.store.Records;
+import eu.ephemeride.store.Transactions;
+import eu.ephemeride.store.Write;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Makes an invitation, then mails it. A crash or a refusal in between loses nothing: the same wish
+/// again finds the invitation unmailed and mails the same token.
+final class Invite {
+  private static final Duration LIFE = Duration.ofDays(7);
+
+  private final Records records;
+  private final Transactions transactions;
+  private final InvitationItems items;
+  private final Mailer mailer;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  Invite(
+      Records records,
+      Transactions transactions,
+      Mailer mailer,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.records = records;
+    this.transactions = transactions;
+    this.items = new InvitationItems(records.table());
+    this.mailer = mailer;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// What became of an invitation.
+  sealed interface Outcome {
+    /// It stands, and the mail has it.
+    record Invited(Invitation invitation) implements Outcome {}
+
+    /// It stands, and the mail would not take it now.
+    record NotMailed() implements Outcome {}
+
+    /// The practice or its keys died meanwhile.
+    record Gone() implements Outcome {}
+  }
+
+  Outcome invite(Admission admission, EmailAddress email, Role role, Optional<Idempotency> wish) {
+    var now = clock.instant();
+    var invitation =
+        new Invitation(
+            admission.practice(),
+            Ids.random(random),
+            email,
+            role,
+            Invitation.Status.OPEN,
+            now,
+            now.plus(LIFE),
+            false);
+    var writeId = transactions.writeId();
+    var writes = new ArrayList<Write>();
+    wish.ifPresent(w -> writes.add(w.remember(records.table(), invitation.id(), now, writeId)));
+    writes.add(items.create(admission, invitation, writeId));
+    writes.addAll(admission.lives());
+    return switch (transactions.commit(writeId, writes)) {
+      case Commit.Done _ -> mail(admission, invitation);
+      case Commit.Lost lost ->
+          Wishes.granted(wish, lost)
+              .flatMap(made -> records.get(InvitationItems.key(admission.practice(), made)))
+              .map(item -> mail(admission, InvitationItems.read(admission, item)))
+              .orElse(new Outcome.Gone());
+    };
+  }
+
+  private Outcome mail(Admission admission, Invitation invitation) {
+    if (invitation.isMailed()) {
+      return new Outcome.Invited(invitation);
+    }
+    if (!mailer.send(invitation, InvitationToken.of(invitation, admission.keys()))) {
+      return new Outcome.NotMailed();
+    }
+    var writeId = transactions.writeId();
+    return switch (transactions.commit(
+        writeId, List.of(items.mailed(invitation, clock.instant(), writeId)))) {
+      case Commit.Done _ -> new Outcome.Invited(invitation.mailed());
+      case Commit.Lost _ -> new Outcome.Gone();
+    };
+  }
+}

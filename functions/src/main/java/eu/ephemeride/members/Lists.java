@@ -1,0 +1,44 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.http.FieldError;
+import eu.ephemeride.http.Problem;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.store.Cursor;
+import eu.ephemeride.store.Records;
+import java.util.List;
+import java.util.Optional;
+
+/// One page of a list for a caller, and the cursor of the next.
+public final class Lists {
+  private static final int PAGE = 100;
+
+  private Lists() {}
+
+  /// The page of `request` among the items under `pk` whose sort key begins with `prefix`.
+  public static Records.Page page(Records records, Request request, String pk, String prefix) {
+    request.allowQuery("cursor");
+    return records.query(pk, prefix, after(request, pk + prefix), PAGE);
+  }
+
+  /// The cursor to answer with; empty at the end of the list.
+  public static Optional<String> next(
+      Request request, String pk, String prefix, Records.Page page) {
+    return page.lastSk().map(sk -> Cursor.of(request.caller().id(), pk + prefix, sk));
+  }
+
+  private static Optional<String> after(Request request, String scope) {
+    return Optional.ofNullable(request.query().get("cursor"))
+        .map(cursor ->
+            Cursor.read(request.caller().id(), scope, cursor).orElseThrow(Lists::foreign));
+  }
+
+  private static Refusal foreign() {
+    return new Refusal(
+        new Problem(
+            ProblemType.MALFORMED,
+            "A cursor goes on in the list and for the caller that it was made for.",
+            List.of(new FieldError("query:cursor", "form"))));
+  }
+}

@@ -1,0 +1,39 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.id.CallerId;
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Idempotency;
+import java.util.Base64;
+import java.util.Optional;
+
+/// Ties a request's Idempotency-Key to the keys under which its body is hashed.
+public final class Wishes {
+  private Wishes() {}
+
+  /// The wish of `caller` in `scope`; the body is known again by a keyed hash alone.
+  public static Idempotency of(
+      CallerId caller, String scope, String key, Request request, PracticeKeys keys) {
+    var body = Base64.getEncoder().encodeToString(Idempotency.sha256(request.body()));
+    return new Idempotency(caller, scope, key, keys.index().token("idempotency", body));
+  }
+
+  /// The id that an earlier, identical wish made; empty when the transaction was lost for another
+  /// reason. Leaves with a problem when the key stands for another body.
+  public static Optional<String> granted(Optional<Idempotency> wish, Commit.Lost lost) {
+    return Idempotency.earlier(wish, lost)
+        .map(earlier ->
+            switch (earlier) {
+              case Idempotency.Earlier.Granted(var made) -> made;
+              case Idempotency.Earlier.OtherBody _ -> throw reused();
+            });
+  }
+
+  private static Refusal reused() {
+    return new Refusal(
+        ProblemType.IDEMPOTENCY_KEY_REUSED, "Use a fresh Idempotency-Key for another body.");
+  }
+}

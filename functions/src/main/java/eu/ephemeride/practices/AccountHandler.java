@@ -1,0 +1,77 @@
+package eu.ephemeride.practices;
+
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.http.Response;
+import eu.ephemeride.members.Access;
+import eu.ephemeride.members.Action;
+import eu.ephemeride.wiring.ApiFunction;
+import eu.ephemeride.wiring.Wiring;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// The account, read and corrected, and the list of one's own practices.
+public final class AccountHandler extends ApiFunction {
+  /// What Lambda calls.
+  public AccountHandler() {
+    this(Wiring.live());
+  }
+
+  /// With given parts.
+  public AccountHandler(Wiring wiring) {
+    this(wiring, new Accounts(wiring, new Access(wiring.records(), wiring.keyring())));
+  }
+
+  private AccountHandler(Wiring wiring, Accounts accounts) {
+    super(
+        wiring,
+        false,
+        Map.of(
+            "GET /practices", accounts::list,
+            "GET /practices/{practice}", accounts::read,
+            "PATCH /practices/{practice}", accounts::correct));
+  }
+
+  private record Accounts(Wiring wiring, Access access) {
+    Response list(Request request) {
+      request.allowQuery("cursor");
+      return new OwnPractices(wiring.records(), wiring.keyring()).list(request);
+    }
+
+    Response read(Request request) {
+      request.allowQuery();
+      var admission = access.require(request, Action.READ_ACCOUNT);
+      return AccountAnswer.ok(PracticeItems.read(admission, Purpose.CONTRACT));
+    }
+
+    Response correct(Request request) {
+      var admission = access.require(request, Action.CORRECT_ACCOUNT);
+      var seen = request.ifMatch();
+      var practice = PracticeItems.read(admission, Purpose.CONTRACT);
+      var correction =
+          new AccountForm(wiring.clock()).correction(request.fields(), practice.account());
+      if (isStale(seen, practice)) {
+        throw stale();
+      }
+      var correct = new CorrectAccount(wiring.transactions(), wiring.settings().recordsTable());
+      return switch (correct.correct(admission, practice, correction)) {
+        case CorrectAccount.Outcome.Corrected(var corrected) -> AccountAnswer.ok(corrected);
+        case CorrectAccount.Outcome.Stale _ -> throw stale();
+        case CorrectAccount.Outcome.SirenConfirmed _ ->
+            throw new Refusal(
+                ProblemType.SIREN_CONFIRMED, "A firm with another SIREN is another contract.");
+      };
+    }
+
+    private static boolean isStale(OptionalLong seen, Practice practice) {
+      return seen.isPresent() && seen.getAsLong() != practice.version();
+    }
+
+    private static Refusal stale() {
+      return new Refusal(
+          ProblemType.PRECONDITION_FAILED, "Read it again, and correct what stands now.");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package eu.ephemeride.practices;
+
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.members.Mandates;
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Transactions;
+import eu.ephemeride.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Replaces what an account says (P19), under the version that the owner saw.
+final class CorrectAccount {
+  private final Transactions transactions;
+  private final PracticeItems items;
+
+  CorrectAccount(Transactions transactions, String table) {
+    this.transactions = transactions;
+    this.items = new PracticeItems(table);
+  }
+
+  /// What became of a correction.
+  sealed interface Outcome {
+    /// It stands.
+    record Corrected(Practice practice) implements Outcome {}
+
+    /// Somebody else's correction came first.
+    record Stale() implements Outcome {}
+
+    /// The SIREN was confirmed: a firm with another one is another contract.
+    record SirenConfirmed() implements Outcome {}
+  }
+
+  Outcome correct(Admission admission, Practice practice, AccountForm.Correction correction) {
+    var changesSiren = !correction.account().siren().equals(practice.account().siren());
+    if (changesSiren && practice.status() == Practice.Status.ACTIVE) {
+      return new Outcome.SirenConfirmed();
+    }
+    var corrected = practice.corrected(correction.account());
+    var writeId = transactions.writeId();
+    return switch (transactions.commit(
+        writeId, writes(admission, corrected, correction, writeId))) {
+      case Commit.Done _ -> new Outcome.Corrected(corrected);
+      case Commit.Lost _ -> new Outcome.Stale();
+    };
+  }
+
+  private List<Write> writes(
+      Admission admission, Practice corrected, AccountForm.Correction correction, String writeId) {
+    var id = corrected.id();
+    var writes = new ArrayList<Write>();
+    var account =
+        admission.seal(
+            Mandates.practiceKey(id), AccountPayload.class, AccountPayload.of(corrected.account()));
+    writes.add(items.correct(corrected, account, writeId));
+    correction
+        .bank()
+        .map(b -> admission.seal(PracticeItems.bankKey(id), BankPayload.class, BankPayload.of(b)))
+        .ifPresent(sealed -> writes.add(items.bank(id, sealed, writeId)));
+    writes.addAll(admission.lives());
+    return writes;
+  }
+}

@@ -1,0 +1,81 @@
+package eu.ephemeride.store;
+
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.Location;
+import eu.ephemeride.crypto.Opened;
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.id.SubjectId;
+import io.avaje.json.stream.BufferRecycleStrategy;
+import io.avaje.jsonb.Jsonb;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The one sealed attribute of an item that holds personal data: JSON by generated code, inside
+/// crypto's envelope.
+public final class Payloads {
+  /// The attribute's name on every item.
+  public static final String ATTRIBUTE = "payload";
+
+  // The table's logical name: part of what every envelope is bound to, so it never changes.
+  private static final String TABLE = "records";
+  private static final Jsonb JSON =
+      Jsonb.builder().bufferRecycling(BufferRecycleStrategy.NO_RECYCLING).build();
+
+  private Payloads() {}
+
+  /// What an attempt to read a payload answers.
+  public sealed interface Read<T> {
+    /// The payload.
+    record Clear<T>(T payload) implements Read<T> {
+      @Override
+      public String toString() {
+        return "Clear";
+      }
+    }
+
+    /// Its key was destroyed.
+    record Erased<T>() implements Read<T> {}
+
+    /// Restricted to other purposes (GDPR art. 18).
+    record Restricted<T>() implements Read<T> {}
+  }
+
+  /// JSON by generated code, for answers too.
+  public static Jsonb json() {
+    return JSON;
+  }
+
+  /// Seals `payload` for the item at `where`.
+  public static <T> AttributeValue seal(
+      PracticeKeys keys,
+      SubjectId subject,
+      Category category,
+      ItemKey where,
+      Class<T> type,
+      T payload) {
+    var plain = JSON.type(type).toJsonBytes(payload);
+    return Attributes.bytes(keys.seal(subject, category, location(where), plain));
+  }
+
+  /// Opens the payload of an item of ours, for a purpose.
+  public static <T> Read<T> open(
+      PracticeKeys keys,
+      SubjectId subject,
+      Category category,
+      Map<String, AttributeValue> item,
+      Class<T> type,
+      Purpose purpose) {
+    var where = new ItemKey(Attributes.text(item, "pk"), Attributes.text(item, "sk"));
+    var envelope = Attributes.bytes(item, ATTRIBUTE);
+    return switch (keys.open(subject, category, location(where), envelope, purpose)) {
+      case Opened.Plain(var bytes) -> new Read.Clear<>(JSON.type(type).fromJson(bytes));
+      case Opened.Erased _ -> new Read.Erased<>();
+      case Opened.Restricted _ -> new Read.Restricted<>();
+    };
+  }
+
+  private static Location location(ItemKey where) {
+    return new Location(TABLE, where.pk(), where.sk(), ATTRIBUTE);
+  }
+}

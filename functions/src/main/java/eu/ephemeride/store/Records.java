@@ -1,0 +1,92 @@
+package eu.ephemeride.store;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/// Reads of the records table, all strongly consistent. No scan.
+public final class Records {
+  private static final int MAX_BATCH = 100;
+  private static final int MAX_ROUNDS = 5;
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  /// `table` is the physical name.
+  public Records(DynamoDbClient dynamoDb, String table) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+  }
+
+  /// The physical name, for writes.
+  public String table() {
+    return table;
+  }
+
+  /// Several items in one round trip (one call per 100); what does not exist is not in the answer.
+  public Map<ItemKey, Map<String, AttributeValue>> get(Collection<ItemKey> keys) {
+    var found = new ArrayList<Map<String, AttributeValue>>();
+    var wanted = keys.stream().distinct().map(k -> Attributes.key(k.pk(), k.sk())).toList();
+    for (var from = 0; from < wanted.size(); from += MAX_BATCH) {
+      found.addAll(batch(wanted.subList(from, Math.min(wanted.size(), from + MAX_BATCH))));
+    }
+    return found.stream().collect(toMap(Records::keyOf, Function.identity()));
+  }
+
+  /// One item, or empty.
+  public Optional<Map<String, AttributeValue>> get(ItemKey key) {
+    var answer =
+        dynamoDb.getItem(
+            r -> r.tableName(table).key(Attributes.key(key.pk(), key.sk())).consistentRead(true));
+    return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+  }
+
+  private List<Map<String, AttributeValue>> batch(List<Map<String, AttributeValue>> keys) {
+    var found = new ArrayList<Map<String, AttributeValue>>();
+    var rest = Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+    for (var round = 0; !rest.isEmpty(); round++) {
+      if (round == MAX_ROUNDS) {
+        throw new Busy();
+      }
+      var asked = rest;
+      var answer = dynamoDb.batchGetItem(r -> r.requestItems(asked));
+      found.addAll(answer.responses().getOrDefault(table, List.of()));
+      rest = answer.unprocessedKeys();
+    }
+    return found;
+  }
+
+  /// One page of the items under `pk` whose sort key begins with `prefix`, ascending, after
+  /// `afterSk` where given.
+  public Page query(String pk, String prefix, Optional<String> afterSk, int limit) {
+    var answer =
+        dynamoDb.query(r ->
+            r.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                .expressionAttributeValues(
+                    Map.of(":pk", Attributes.text(pk), ":prefix", Attributes.text(prefix)))
+                .exclusiveStartKey(afterSk.map(sk -> Attributes.key(pk, sk)).orElse(null))
+                .limit(limit));
+    var next =
+        answer.hasLastEvaluatedKey()
+            ? Optional.of(Attributes.text(answer.lastEvaluatedKey(), "sk"))
+            : Optional.<String>empty();
+    return new Page(answer.items(), next);
+  }
+
+  private static ItemKey keyOf(Map<String, AttributeValue> item) {
+    return new ItemKey(Attributes.text(item, "pk"), Attributes.text(item, "sk"));
+  }
+
+  /// Items in the order of their sort keys, and the sort key to go on after where there is more.
+  public record Page(List<Map<String, AttributeValue>> items, Optional<String> lastSk) {}
+}

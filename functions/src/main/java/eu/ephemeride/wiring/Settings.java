@@ -1,0 +1,32 @@
+package eu.ephemeride.wiring;
+
+import java.util.Map;
+
+/// What the template tells a function: the only reading of the environment.
+public record Settings(
+    String recordsTable,
+    String keysTable,
+    String rootsKey,
+    String groupsClaim,
+    String mailSender,
+    String publicUrl) {
+
+  /// From environment variables; a missing one stops the function at once, by name.
+  public static Settings from(Map<String, String> environment) {
+    return new Settings(
+        need(environment, "RECORDS_TABLE"),
+        need(environment, "KEYS_TABLE"),
+        need(environment, "ROOTS_KEY"),
+        need(environment, "GROUPS_CLAIM"),
+        need(environment, "MAIL_SENDER"),
+        need(environment, "PUBLIC_URL"));
+  }
+
+  private static String need(Map<String, String> environment, String name) {
+    var value = environment.get(name);
+    if (value == null || value.isEmpty()) {
+      throw new IllegalStateException("environment lacks " + name);
+    }
+    return value;
+  }
+}
