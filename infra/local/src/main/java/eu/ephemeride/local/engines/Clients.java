@@ -1,0 +1,60 @@
+package eu.ephemeride.local.engines;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/// The SDK's own clients, led to given endpoints.
+public final class Clients implements AutoCloseable {
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  private final Endpoints endpoints;
+  private final StaticCredentialsProvider credentials;
+
+  /// For whatever answers at `endpoints`.
+  public Clients(Endpoints endpoints) {
+    this.endpoints = endpoints;
+    this.credentials =
+        StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(endpoints.accessKeyId(), endpoints.secretAccessKey()));
+  }
+
+  /// The tables' client.
+  public DynamoDbClient dynamoDb() {
+    return DynamoDbClient.builder()
+        .httpClient(http)
+        .region(Region.of(endpoints.region()))
+        .credentialsProvider(credentials)
+        .endpointOverride(endpoints.dynamoDb())
+        .build();
+  }
+
+  /// The keys' client.
+  public KmsClient kms() {
+    return KmsClient.builder()
+        .httpClient(http)
+        .region(Region.of(endpoints.region()))
+        .credentialsProvider(credentials)
+        .endpointOverride(endpoints.kms())
+        .build();
+  }
+
+  /// The mail's client.
+  public SesV2Client mail() {
+    return SesV2Client.builder()
+        .httpClient(http)
+        .region(Region.of(endpoints.region()))
+        .credentialsProvider(credentials)
+        .endpointOverride(endpoints.mail())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

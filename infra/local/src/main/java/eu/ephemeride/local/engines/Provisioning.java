@@ -1,0 +1,144 @@
+package eu.ephemeride.local.engines;
+
+import eu.ephemeride.local.template.Resource;
+import eu.ephemeride.local.template.Template;
+import eu.ephemeride.local.template.Tree;
+import eu.ephemeride.local.template.Values;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/// Makes a template's tables and keys with the SDK, on whatever answers: the engines here, moto,
+/// LocalStack.
+public final class Provisioning {
+  private final Template template;
+  private final String stackName;
+  private final Endpoints endpoints;
+  private final Map<String, Object> references = new HashMap<>();
+  private final Map<String, String> attributes = new HashMap<>();
+
+  /// `stackName` begins the name of every table, so that two stacks share one engine in peace.
+  public Provisioning(Template template, String stackName, Endpoints endpoints) {
+    this.template = template;
+    this.stackName = stackName;
+    this.endpoints = endpoints;
+  }
+
+  /// Makes everything and resolves what the template says of it.
+  public Stack create() {
+    references.putAll(template.parameters());
+    references.putAll(
+        Map.of(
+            "AWS::Region",
+            endpoints.region(),
+            "AWS::AccountId",
+            Engines.ACCOUNT,
+            "AWS::Partition",
+            "aws",
+            "AWS::StackName",
+            stackName));
+    try (var clients = new Clients(endpoints);
+        var dynamoDb = clients.dynamoDb();
+        var kms = clients.kms()) {
+      template.resources("AWS::KMS::Key").forEach(key -> createKey(kms, key));
+      template.resources("AWS::DynamoDB::Table").forEach(table -> createTable(dynamoDb, table));
+    }
+    template
+        .resources("AWS::Cognito::UserPool")
+        .forEach(p -> references.put(p.logicalId(), endpoints.region() + "_local"));
+    template
+        .resources("AWS::Cognito::UserPoolClient")
+        .forEach(c -> references.put(c.logicalId(), "local-client"));
+    return stack();
+  }
+
+  private void createKey(KmsClient kms, Resource key) {
+    var properties = key.properties();
+    var made =
+        kms.createKey(r ->
+                r.keySpec(Tree.textAt(properties, "KeySpec").orElse("SYMMETRIC_DEFAULT"))
+                    .keyUsage(Tree.textAt(properties, "KeyUsage").orElse("ENCRYPT_DECRYPT")))
+            .keyMetadata();
+    references.put(key.logicalId(), made.keyId());
+    attributes.put(key.logicalId() + ".Arn", made.arn());
+  }
+
+  private void createTable(DynamoDbClient dynamoDb, Resource table) {
+    var properties = table.properties();
+    var name = stackName + "-" + table.logicalId();
+    dynamoDb.createTable(r ->
+        r.tableName(name)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(
+                Tree.listAt(properties, "AttributeDefinitions").stream()
+                    .map(Provisioning::definition)
+                    .toList())
+            .keySchema(
+                Tree.listAt(properties, "KeySchema").stream()
+                    .map(Provisioning::keyElement)
+                    .toList()));
+    dynamoDb.waiter().waitUntilTableExists(r -> r.tableName(name));
+    references.put(table.logicalId(), name);
+    attributes.put(
+        table.logicalId() + ".Arn",
+        "arn:aws:dynamodb:" + endpoints.region() + ":" + Engines.ACCOUNT + ":table/" + name);
+  }
+
+  private static AttributeDefinition definition(Object node) {
+    return AttributeDefinition.builder()
+        .attributeName(Tree.textAt(node, "AttributeName").orElseThrow())
+        .attributeType(Tree.textAt(node, "AttributeType").orElseThrow())
+        .build();
+  }
+
+  private static KeySchemaElement keyElement(Object node) {
+    return KeySchemaElement.builder()
+        .attributeName(Tree.textAt(node, "AttributeName").orElseThrow())
+        .keyType(Tree.textAt(node, "KeyType").orElseThrow())
+        .build();
+  }
+
+  private Stack stack() {
+    var values = new Values(template, references, attributes);
+    var environment = new LinkedHashMap<String, String>();
+    Tree.mapAt(template.functionGlobals(), "Environment", "Variables")
+        .forEach((name, value) -> environment.put(name, values.text(value)));
+    var authorizer = authorizer();
+    var audiences = Tree.listAt(authorizer, "audience").stream().map(values::text).toList();
+    var issuer = Tree.at(authorizer, "issuer").map(values::text).orElse("");
+    return new Stack(environment, issuer, audiences, tables());
+  }
+
+  /// `JwtConfiguration` of the API's default authorizer.
+  private Map<String, Object> authorizer() {
+    var auth =
+        template
+            .resources("AWS::Serverless::HttpApi")
+            .findFirst()
+            .map(api -> Tree.mapAt(api.properties(), "Auth"))
+            .orElseGet(Map::of);
+    var name = Tree.textAt(auth, "DefaultAuthorizer").orElse("");
+    return Tree.mapAt(auth, "Authorizers", name, "JwtConfiguration");
+  }
+
+  private List<Stack.Table> tables() {
+    return template.resources("AWS::DynamoDB::Table").map(this::table).toList();
+  }
+
+  private Stack.Table table(Resource table) {
+    var ttl = Tree.mapAt(table.properties(), "TimeToLiveSpecification");
+    var isOn = Tree.textAt(ttl, "Enabled").orElse("").equals("true");
+    return new Stack.Table(
+        String.valueOf(references.get(table.logicalId())),
+        Tree.listAt(table.properties(), "KeySchema").stream()
+            .map(k -> Tree.textAt(k, "AttributeName").orElseThrow())
+            .toList(),
+        isOn ? Tree.textAt(ttl, "AttributeName").orElseThrow() : "");
+  }
+}

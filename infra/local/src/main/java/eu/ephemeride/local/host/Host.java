@@ -1,0 +1,99 @@
+package eu.ephemeride.local.host;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import eu.ephemeride.local.host.Frames.Frame;
+import eu.ephemeride.local.host.Frames.Kind;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The main class of the functions' JVM: makes each handler once, as a Lambda instance does, and
+/// runs events through it.
+///
+/// Standard output carries frames, so whatever a function prints goes to standard error. The end of
+/// standard input is the end of the local cloud, and of this process.
+public final class Host {
+  private static final byte[] NOTHING = {};
+
+  private final Frames frames;
+  private final Map<String, RequestStreamHandler> handlers = new ConcurrentHashMap<>();
+
+  private Host(Frames frames) {
+    this.frames = frames;
+  }
+
+  /// Runs until standard input ends.
+  @SuppressWarnings("SystemExitOutsideMain")
+  public static void main(String[] arguments) throws IOException {
+    var out = new BufferedOutputStream(System.out);
+    System.setOut(System.err);
+    new Host(new Frames(new BufferedInputStream(System.in), out)).run();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void run() throws IOException {
+    try {
+      while (true) {
+        var frame = frames.read();
+        switch (frame.kind()) {
+          case INVOKE -> Thread.startVirtualThread(() -> answer(frame));
+          case CLOCK -> setClock(frame);
+          case DONE, FAILED -> throw new IOException("an answer where questions are due");
+        }
+      }
+    } catch (EOFException e) {
+      // The local cloud is gone.
+    }
+  }
+
+  private void setClock(Frame frame) throws IOException {
+    HostClock.set(
+        frame.name().isEmpty() ? Optional.empty() : Optional.of(Instant.parse(frame.name())));
+    frames.write(new Frame(frame.id(), Kind.DONE, "", NOTHING));
+  }
+
+  private void answer(Frame frame) {
+    try {
+      frames.write(new Frame(frame.id(), Kind.DONE, "", invoke(frame)));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      fail(frame, e);
+    }
+  }
+
+  private byte[] invoke(Frame frame) throws IOException {
+    var handler = handlers.computeIfAbsent(frame.name(), Host::make);
+    var out = new ByteArrayOutputStream();
+    handler.handleRequest(
+        new ByteArrayInputStream(frame.bytes()), out, new LocalContext(frame.name()));
+    return out.toByteArray();
+  }
+
+  // The class alone: a message may quote the event.
+  private void fail(Frame frame, Throwable thrown) {
+    System.err.println("function failed: " + frame.name() + ": " + thrown.getClass().getName());
+    try {
+      frames.write(new Frame(frame.id(), Kind.FAILED, thrown.getClass().getName(), NOTHING));
+    } catch (IOException e) {
+      System.err.println("the local cloud does not listen any more");
+    }
+  }
+
+  private static RequestStreamHandler make(String className) {
+    try {
+      return Class.forName(className)
+          .asSubclass(RequestStreamHandler.class)
+          .getConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      var cause = Optional.ofNullable(e.getCause()).orElse(e);
+      throw new IllegalStateException("no handler " + className + ": " + cause.getClass(), e);
+    }
+  }
+}
