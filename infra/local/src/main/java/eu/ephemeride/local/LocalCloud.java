@@ -58,7 +58,8 @@ public final class LocalCloud implements AutoCloseable {
     var clocks =
         new Clocks(
             clock, () -> isAnythingStored(dynamoDb, stack), functions::setClock, janitor::sweep);
-    var groupsClaim = template.parameter("GroupsClaim");
+    var chosen = template.parameter("GroupsClaim");
+    var groupsClaim = chosen.isEmpty() ? "cognito:groups" : chosen;
     front =
         open(
             new Front(

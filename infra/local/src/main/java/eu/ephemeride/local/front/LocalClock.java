@@ -1,5 +1,6 @@
 package eu.ephemeride.local.front;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ public final class LocalClock implements InstantSource {
           iso.contains("T")
               ? mixed(iso, now)
               : now.atZone(PARIS).plus(Period.parse(iso)).toInstant());
-    } catch (DateTimeParseException | ArithmeticException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
   }

@@ -1,0 +1,112 @@
+package eu.ephemeride.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateTest {
+  private static final String TEXT =
+      """
+      Parameters:
+        Issuer: {Type: String, Default: ""}
+        Size: {Type: Number, Default: 5}
+      Conditions:
+        NoIssuer: !Equals [!Ref Issuer, ""]
+        HasIssuer: !Not [!Condition NoIssuer]
+        Both: !And [!Condition NoIssuer, !Or [!Condition HasIssuer, !Equals [!Ref Size, "5"]]]
+      Globals:
+        Function:
+          Timeout: 7
+          CodeUri: code.zip
+          Environment:
+            Variables:
+              TABLE: !Ref Things
+              PLACE: !Sub "arn:${AWS::Partition}:${Things}:${Things.Arn}:${!Literal}"
+              WHO: !If [NoIssuer, !Join ["-", [a, !Ref Size]], !Ref Issuer]
+      Resources:
+        Things: {Type: "AWS::DynamoDB::Table", Properties: {StreamSpecification: {}}}
+        Pool: {Type: "AWS::Cognito::UserPool", Condition: NoIssuer}
+        Outside: {Type: "AWS::SQS::Queue", Condition: HasIssuer}
+        Queue: {Type: "AWS::SQS::Queue"}
+        Echo:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: some.Echo
+            MemorySize: 5
+            Events:
+              Get: {Type: HttpApi, Properties: {Method: GET, Path: "/a/{b}"}}
+              Open: {Type: HttpApi, Properties: {Method: GET, Path: /o, Auth: {Authorizer: NONE}}}
+              Nightly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day)}}
+      """;
+
+  @TempDir private Path directory;
+
+  private Template read(String text, Map<String, String> chosen) throws IOException {
+    return Template.read(Files.writeString(directory.resolve("t.yaml"), text), chosen);
+  }
+
+  private static Object resolve(Template template, String variable) {
+    var values =
+        new Values(
+            template,
+            Map.of("Things", "t-1", "AWS::Partition", "aws", "Size", 5, "Issuer", "x"),
+            Map.of("Things.Arn", "arn-1"));
+    return values.resolve(
+        Tree.at(template.functionGlobals(), "Environment", "Variables", variable).orElseThrow());
+  }
+
+  @Test
+  void shortTagsResolveAsCloudFormationDoes() throws IOException {
+    var template = read(TEXT, Map.of());
+    assertThat(resolve(template, "TABLE")).isEqualTo("t-1");
+    assertThat(resolve(template, "PLACE")).isEqualTo("arn:aws:t-1:arn-1:${Literal}");
+    assertThat(resolve(template, "WHO")).isEqualTo("a-5");
+    assertThat(template.condition("Both")).isTrue();
+  }
+
+  @Test
+  void aChosenParameterTurnsItsConditionsRound() throws IOException {
+    var template = read(TEXT, Map.of("Issuer", "x"));
+    assertThat(resolve(template, "WHO")).isEqualTo("x");
+    assertThat(template.resources()).extracting(Resource::logicalId).contains("Outside");
+    assertThat(template.resources()).extracting(Resource::logicalId).doesNotContain("Pool");
+  }
+
+  @Test
+  void functionsTakeWhatTheGlobalsSay() throws IOException {
+    var function = Function.of(read(TEXT, Map.of())).getFirst();
+    assertThat(function.timeout()).hasSeconds(7);
+    assertThat(function.codeUri()).isEqualTo(directory.resolve("code.zip"));
+    assertThat(function.routes())
+        .containsExactly(
+            new Function.Route("GET", "/a/{b}", false), new Function.Route("GET", "/o", true));
+  }
+
+  @Test
+  void whatIsNotImitatedIsNamed() throws IOException {
+    assertThat(Unsupported.warnings(read(TEXT, Map.of())))
+        .containsExactlyInAnyOrder(
+            "not run here: AWS::SQS::Queue [Queue]",
+            "not run here: event ScheduleV2 [Echo.Nightly]",
+            "not imitated: AWS::DynamoDB::Table [StreamSpecification]",
+            "not imitated: AWS::Serverless::Function [MemorySize]");
+  }
+
+  @Test
+  void aFunctionThatNobodyKnowsStopsWithItsName() throws IOException {
+    var template = read(TEXT.replace("!Ref Things", "!ImportValue Things"), Map.of());
+    assertThatThrownBy(() -> resolve(template, "TABLE")).hasMessageContaining("Fn::ImportValue");
+  }
+
+  @Test
+  void aReferenceToNothingStopsWithItsName() throws IOException {
+    var template = read(TEXT.replace("!Ref Things", "!Ref Nowhere"), Map.of());
+    assertThatThrownBy(() -> resolve(template, "TABLE")).hasMessageContaining("Nowhere");
+  }
+}
