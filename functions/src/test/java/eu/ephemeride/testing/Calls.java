@@ -1,0 +1,94 @@
+package eu.ephemeride.testing;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/// Counts the calls of AWS's clients, and fails one of them: before it takes effect, or after, so
+/// that only its answer is lost.
+public final class Calls {
+  private final List<String> names = Collections.synchronizedList(new ArrayList<>());
+  private volatile int failing = -1;
+  private volatile boolean afterEffect;
+  private volatile Before before = (_, _) -> {};
+
+  /// What happens before a call, in tests of races.
+  @FunctionalInterface
+  public interface Before {
+    /// `name` is the operation: `transactWriteItems`.
+    void call(String name, Object request);
+  }
+
+  /// The same client, watched.
+  public <T extends SdkClient> T watch(Class<T> type, T client) {
+    var proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> call(client, method, arguments));
+    return type.cast(proxy);
+  }
+
+  private Object call(Object client, Method method, Object[] arguments) throws Throwable {
+    var isCall = arguments != null && arguments.length == 1 && !method.getName().equals("equals");
+    var mine = -1;
+    if (isCall) {
+      synchronized (names) {
+        mine = names.size();
+        names.add(method.getName());
+      }
+      before.call(method.getName(), arguments[0]);
+    }
+    if (mine == failing && isCall && !afterEffect) {
+      throw lost();
+    }
+    try {
+      var answer = method.invoke(client, arguments);
+      if (mine == failing && isCall) {
+        throw lost();
+      }
+      return answer;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static RuntimeException lost() {
+    return ApiCallTimeoutException.create(1);
+  }
+
+  /// Fails the call at `index`, counted from 0 since [#forget()].
+  public void fail(int index, boolean afterItsEffect) {
+    failing = index;
+    afterEffect = afterItsEffect;
+  }
+
+  /// Runs `action` before every call.
+  public void before(Before action) {
+    before = action;
+  }
+
+  /// Counts from zero again and fails nothing.
+  public void forget() {
+    names.clear();
+    failing = -1;
+    before = (_, _) -> {};
+  }
+
+  /// The operations called since, in their order.
+  public List<String> names() {
+    synchronized (names) {
+      return List.copyOf(names);
+    }
+  }
+
+  /// How often one was called.
+  public long count(String name) {
+    return names().stream().filter(name::equals).count();
+  }
+}

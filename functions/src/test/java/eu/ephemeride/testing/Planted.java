@@ -1,0 +1,46 @@
+package eu.ephemeride.testing;
+
+import java.util.List;
+
+/// Invented personal data that every fixture uses: whatever of it turns up in a log line is a leak.
+public final class Planted {
+  public static final String PERSON = "Zibeline Quatrepattes";
+  public static final String PRACTICE = "Cabinet Mirliflore";
+  public static final String STREET = "3 impasse des Essais";
+  public static final String EMAIL = "zibeline@mirliflore.example";
+  public static final String INVITED = "hurluberlu@mirliflore.example";
+  public static final String PHONE = "+33199000001";
+  public static final String IBAN = "FR1420041010050500013M02606";
+  public static final String BIC = "PSSTFRPPXXX";
+  public static final String SIREN = "123456782";
+  public static final String BIRTH_DATE = "1980-02-29";
+  public static final String PURPOSE = "prelevement quatrepattes";
+  public static final String PRACTITIONER = "Docteur Quatrepattes";
+
+  /// All of them, and parts that an exception might quote.
+  public static final List<String> ALL =
+      List.of(
+          PERSON,
+          "Quatrepattes",
+          "Mirliflore",
+          "mirliflore",
+          STREET,
+          EMAIL,
+          INVITED,
+          PHONE,
+          IBAN,
+          SIREN,
+          BIRTH_DATE,
+          PURPOSE);
+
+  private Planted() {}
+
+  /// Fails the test whose log line leaks.
+  public static void assertSilent(String line) {
+    for (var word : ALL) {
+      if (line.contains(word)) {
+        throw new AssertionError("a log line holds personal data (" + word + "): " + line);
+      }
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package eu.ephemeride.testing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.directory.DirectoryHandler;
+import eu.ephemeride.local.engines.Clients;
+import eu.ephemeride.local.engines.Stack;
+import eu.ephemeride.members.MembersHandler;
+import eu.ephemeride.practices.AccountHandler;
+import eu.ephemeride.practices.BankDetailsHandler;
+import eu.ephemeride.practices.ConfirmationHandler;
+import eu.ephemeride.practices.SignupHandler;
+import eu.ephemeride.wiring.ApiFunction;
+import eu.ephemeride.wiring.Settings;
+import eu.ephemeride.wiring.Wiring;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/// One warm instance of every function, in this JVM, on the engines of [Backend]; its calls of AWS
+/// are watched and its log lines are searched for planted names.
+public final class Product {
+  /// Where its clock stands at first: a winter noon.
+  public static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
+
+  private final Stack stack;
+  private final Calls calls = new Calls();
+  private final MovableClock clock;
+  private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  private final Wiring wiring;
+  private final Map<String, ApiFunction> functions = new LinkedHashMap<>();
+
+  /// On tables and keys of its own.
+  public Product() {
+    this(Backend.shared().newStack(), new MovableClock(NOON));
+  }
+
+  private Product(Stack stack, MovableClock clock) {
+    this.stack = stack;
+    this.clock = clock;
+    var clients = new Clients(Backend.shared().endpoints());
+    this.wiring =
+        new Wiring(
+            Settings.from(stack.environment()),
+            calls.watch(DynamoDbClient.class, clients.dynamoDb()),
+            calls.watch(KmsClient.class, clients.kms()),
+            calls.watch(SesV2Client.class, clients.mail()),
+            clock,
+            this::log);
+    List.of(
+            new SignupHandler(wiring),
+            new AccountHandler(wiring),
+            new ConfirmationHandler(wiring),
+            new BankDetailsHandler(wiring),
+            new MembersHandler(wiring),
+            new DirectoryHandler(wiring))
+        .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
+  }
+
+  private void log(String line) {
+    Planted.assertSilent(line);
+    log.add(line);
+  }
+
+  /// Another warm instance on the same tables, with caches of its own.
+  public Product anotherInstance() {
+    return new Product(stack, clock);
+  }
+
+  /// Its calls of AWS.
+  public Calls calls() {
+    return calls;
+  }
+
+  /// The domain's clock.
+  public MovableClock clock() {
+    return clock;
+  }
+
+  /// What it is made of.
+  public Wiring wiring() {
+    return wiring;
+  }
+
+  /// What it runs on.
+  public Stack stack() {
+    return stack;
+  }
+
+  /// The lines that it has logged.
+  public List<String> log() {
+    return List.copyOf(log);
+  }
+
+  /// Every route with the function that answers it.
+  public Map<String, ApiFunction> functions() {
+    return Map.copyOf(functions);
+  }
+
+  /// A client with a token of `subject` in `groups`.
+  public Client as(String subject, String... groups) {
+    var claims = Bodies.JSON.createObjectNode();
+    claims
+        .put("iss", stack.issuer())
+        .put("sub", subject)
+        .put("token_use", "access")
+        .put("client_id", "local-client");
+    if (groups.length > 0) {
+      claims.put("cognito:groups", "[" + String.join(" ", groups) + "]");
+    }
+    return new Client(claims, Map.of());
+  }
+
+  /// Whoever sends requests.
+  public final class Client {
+    private final ObjectNode claims;
+    private final Map<String, String> headers;
+
+    private Client(ObjectNode claims, Map<String, String> headers) {
+      this.claims = claims;
+      this.headers = headers;
+    }
+
+    /// The same, with one header more.
+    public Client with(String header, String value) {
+      var all = new LinkedHashMap<>(headers);
+      all.put(header, value);
+      return new Client(claims, all);
+    }
+
+    public Answer get(String path) {
+      return send("GET", path, "", "");
+    }
+
+    public Answer post(String path, ObjectNode body) {
+      return send("POST", path, "application/json", body.toString());
+    }
+
+    public Answer post(String path) {
+      return send("POST", path, "", "");
+    }
+
+    public Answer patch(String path, ObjectNode body) {
+      return send("PATCH", path, "application/merge-patch+json", body.toString());
+    }
+
+    /// Anything at all.
+    public Answer send(String method, String path, String contentType, String body) {
+      var parts = path.split("\\?", 2);
+      var event = Bodies.JSON.createObjectNode();
+      var route = route(method, parts[0], event);
+      event.put("version", "2.0").put("routeKey", route).put("body", body);
+      var sent = event.putObject("headers");
+      headers.forEach(sent::put);
+      if (!contentType.isEmpty()) {
+        sent.put("content-type", contentType);
+      }
+      if (parts.length == 2) {
+        var query = event.putObject("queryStringParameters");
+        for (var pair : parts[1].split("&")) {
+          query.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+        }
+      }
+      var context = event.putObject("requestContext");
+      context.put("requestId", UUID.randomUUID().toString()).put("routeKey", route);
+      context.putObject("authorizer").putObject("jwt").set("claims", claims);
+      return handle(route, event.toString());
+    }
+  }
+
+  private String route(String method, String path, ObjectNode event) {
+    for (var key : functions.keySet()) {
+      var pattern =
+          Pattern.compile(key.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)").replace(".", "\\."));
+      var match = pattern.matcher(method + " " + path);
+      if (match.matches()) {
+        var parameters = event.putObject("pathParameters");
+        match.namedGroups().forEach((name, index) -> parameters.put(name, match.group(index)));
+        return key;
+      }
+    }
+    throw new IllegalArgumentException("no route " + method + " " + path);
+  }
+
+  /// Feeds an event to the function of `route`.
+  public Answer handle(String route, String event) {
+    var out = new ByteArrayOutputStream();
+    try {
+      var in = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+      functions.get(route).handleRequest(in, out, null);
+      var answer = Bodies.JSON.readTree(out.toByteArray());
+      var headers = new LinkedHashMap<String, String>();
+      answer
+          .path("headers")
+          .properties()
+          .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
+      var body = answer.path("body").asText();
+      return new Answer(answer.path("statusCode").asInt(), headers, Bodies.JSON.readTree(body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
