@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Markup whose every text is escaped: there is no way in for one that is not.
+/// Markup. Every text in it comes by [#text] and is escaped; the constructor takes what is markup
+/// already.
 record Html(String markup) {
   static final Html NOTHING = new Html("");
 

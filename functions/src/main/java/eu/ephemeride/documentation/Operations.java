@@ -153,7 +153,7 @@ final class Operations {
         });
     return Html.all(
         Html.element("h4", "Answers"),
-        Html.table("Answers", List.of("status", "meaning", "headers", "body"), rows),
+        Html.table("By status", List.of("status", "meaning", "headers", "body"), rows),
         Html.all(examples));
   }
 
