@@ -1,10 +1,8 @@
 package eu.ephemeride.documentation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// The part of the page that shows the routes, by tag.
@@ -67,12 +65,13 @@ final class Operations {
             access(node),
             parameters(operation),
             request(node.at("requestBody")),
-            answers(node.at("responses")))
+            Answers.section(node.at("responses")))
         .with("id", operation.id());
   }
 
   private static Html access(Node node) {
-    if (node.at("security").isThere()) {
+    var security = node.at("security");
+    if (security.isThere() && security.elements().isEmpty()) {
       return Html.element("p", "Open to everybody, without a token.");
     }
     var access = node.at("x-access");
@@ -105,81 +104,7 @@ final class Operations {
         ? Html.all(
             Html.element("h4", "Request"),
             Html.prose(body.at("description").text()),
-            contents(body.at("content")))
+            Bodies.of(body.at("content")))
         : Html.NOTHING;
-  }
-
-  private static Html contents(Node content) {
-    var parts = new ArrayList<Html>();
-    content
-        .members()
-        .forEach((type, media) -> {
-          var schema = media.at("schema");
-          var example = media.at("example");
-          parts.add(
-              Html.element(
-                  "p",
-                  Html.element("code", type),
-                  Html.text(": "),
-                  schema.referred().isEmpty()
-                      ? Html.text(schema.at("type").text())
-                      : Schemas.type(schema)));
-          parts.add(
-              Html.element("pre", Html.element("code", shown(example))).with("tabindex", "0"));
-        });
-    return Html.all(parts);
-  }
-
-  private static String shown(Node example) {
-    return example.text().isEmpty() ? PrettyJson.of(example.json()) : example.text();
-  }
-
-  private static Html answers(Node responses) {
-    var rows = new ArrayList<List<Html>>();
-    var examples = new ArrayList<Html>();
-    responses
-        .members()
-        .forEach((status, reference) -> {
-          var response = reference.resolved();
-          rows.add(
-              List.of(
-                  Html.element("code", status),
-                  Html.phrase(response.at("description").text()),
-                  headers(response.at("headers")),
-                  Html.all(problems(response).values().stream().toList())));
-          if (status.startsWith("2")) {
-            examples.add(contents(response.at("content")));
-          }
-        });
-    return Html.all(
-        Html.element("h4", "Answers"),
-        Html.table("By status", List.of("status", "meaning", "headers", "body"), rows),
-        Html.all(examples));
-  }
-
-  private static Html headers(Node headers) {
-    return Html.all(
-        headers.members().keySet().stream()
-            .map(name -> Html.all(Html.element("code", name), Html.text(" ")))
-            .toList());
-  }
-
-  /// What the body may say, each once: a schema, a problem, an answer of the gateway.
-  private static Map<String, Html> problems(Node response) {
-    var bodies = new LinkedHashMap<String, Html>();
-    for (var media : response.at("content").members().values()) {
-      var examples = media.at("examples").members().values();
-      for (var example : examples) {
-        var type = example.resolved().at("value").at("type").text();
-        var anchor = type.isEmpty() ? example.referred() : Page.problemAnchor(type);
-        var shown = type.isEmpty() ? "the gateway's own" : type;
-        bodies.putIfAbsent(
-            anchor, Html.element("p", Html.link(anchor, Html.element("code", shown))));
-      }
-      if (examples.isEmpty()) {
-        bodies.put("", Html.element("p", Schemas.type(media.at("schema"))));
-      }
-    }
-    return bodies;
   }
 }

@@ -13,30 +13,29 @@ import java.util.List;
 record Page(String html, String policy) {
   static Page of(Node contract) {
     var style = Resources.text("/eu/ephemeride/documentation/docs.css");
-    var info = contract.at("info");
-    var head =
-        Html.element(
-            "head",
-            new Html("<meta charset=\"utf-8\">"),
-            new Html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
-            Html.element("title", info.at("title").text() + ": the API"),
-            // Ours and a constant: CSS is not escaped in HTML.
-            new Html("<style>" + style + "</style>"));
-    var operations = Operations.of(contract);
-    var body =
-        Html.element(
-            "body",
-            Html.link("content", Html.text("Skip to the content")).with("class", "skip"),
-            navigation(contract, operations),
-            Html.element("main", introduction(info), content(contract, operations))
-                .with("id", "content"));
-    var page = Html.element("html", head, body).with("lang", "en");
+    var page =
+        Html.element("html", head(contract.at("info"), style), body(contract)).with("lang", "en");
     return new Page("<!doctype html>\n" + page.markup() + "\n", policy(style));
   }
 
-  /// Where the page explains a type of problem.
-  static String problemAnchor(String type) {
-    return type.substring(1).replace('/', '-');
+  private static Html head(Node info, String style) {
+    return Html.element(
+        "head",
+        new Html("<meta charset=\"utf-8\">"),
+        new Html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
+        Html.element("title", info.at("title").text() + ": the API"),
+        // Not escaped: HTML reads a style as it stands.
+        new Html("<style>" + style + "</style>"));
+  }
+
+  private static Html body(Node contract) {
+    var operations = Operations.of(contract);
+    return Html.element(
+        "body",
+        Html.link("content", Html.text("Skip to the content")).with("class", "skip"),
+        navigation(contract, operations),
+        Html.element("main", introduction(contract.at("info")), content(contract, operations))
+            .with("id", "content"));
   }
 
   private static String policy(String style) {
@@ -83,77 +82,10 @@ record Page(String html, String policy) {
   }
 
   private static Html content(Node contract, List<Operation> operations) {
-    var components = contract.at("components");
     var tags = contract.at("tags").elements();
     return Html.all(
         Html.all(tags.stream().map(tag -> Operations.section(tag, operations)).toList()),
-        token(components.at("securitySchemes").at("bearerAuth")),
-        problems(contract.at("x-problems")),
-        rules(contract),
-        gateway(contract.at("x-gateway"), components.at("examples")),
-        Schemas.section(components.at("schemas")));
-  }
-
-  private static Html token(Node scheme) {
-    return section("token", "The token", Html.prose(scheme.at("description").text()));
-  }
-
-  private static Html problems(Node problems) {
-    var rows = new ArrayList<List<Html>>();
-    problems
-        .members()
-        .forEach((type, problem) ->
-            rows.add(
-                List.of(
-                    Html.element("code", type).with("id", problemAnchor(type)),
-                    Html.text(problem.at("status").text()),
-                    Html.text(problem.at("title").text()),
-                    Html.phrase(problem.at("description").text()))));
-    return section(
-        "problems",
-        "Problems",
-        Html.table("The closed list", List.of("type", "status", "title", "meaning"), rows));
-  }
-
-  private static Html rules(Node contract) {
-    return section(
-        "rules",
-        "Rules",
-        Html.all(
-            rules("Of fields", contract.at("x-rules")),
-            rules("Of JSON", contract.at("x-json-rules")),
-            rules("Of headers and parameters", contract.at("x-request-rules"))));
-  }
-
-  private static Html rules(String caption, Node rules) {
-    var rows = new ArrayList<List<Html>>();
-    rules
-        .members()
-        .forEach((code, sentence) ->
-            rows.add(
-                List.of(
-                    Html.element("code", code).with("id", "rule-" + code),
-                    Html.phrase(sentence.text()))));
-    return Html.table(caption, List.of("rule", "what it says"), rows);
-  }
-
-  private static Html gateway(Node answers, Node examples) {
-    var rows = new ArrayList<List<Html>>();
-    answers
-        .members()
-        .forEach((name, answer) ->
-            rows.add(
-                List.of(
-                    Html.element("code", answer.at("status").text()).with("id", name),
-                    Html.element("code", PrettyJson.line(examples.at(name).at("value").json())),
-                    Html.phrase(answer.at("description").text()))));
-    return section(
-        "gateway",
-        "What the gateway answers by itself",
-        Html.table("Fixed bodies", List.of("status", "body", "when"), rows));
-  }
-
-  private static Html section(String anchor, String title, Html content) {
-    return Html.element("section", Html.element("h2", title), content).with("id", anchor);
+        Reference.sections(contract),
+        Schemas.section(contract.at("components").at("schemas")));
   }
 }

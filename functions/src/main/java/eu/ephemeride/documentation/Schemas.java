@@ -41,7 +41,7 @@ final class Schemas {
   }
 
   /// A table of an object's fields.
-  static Html fields(String caption, Node schema) {
+  private static Html fields(String caption, Node schema) {
     var needed = schema.at("required").texts();
     var rows = new ArrayList<List<Html>>();
     schema

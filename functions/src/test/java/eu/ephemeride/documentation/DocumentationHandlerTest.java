@@ -64,7 +64,7 @@ class DocumentationHandlerTest {
     assertThat(ids).containsAll(named("rule-", Contract.ROOT.at("x-json-rules")));
     assertThat(ids).containsAll(named("schema-", Contract.ROOT.at("components").at("schemas")));
     for (var type : Contract.ROOT.at("x-problems").members().keySet()) {
-      assertThat(ids).contains(Page.problemAnchor(type));
+      assertThat(ids).contains(Reference.problemAnchor(type));
     }
   }
 
