@@ -1,0 +1,361 @@
+package eu.ephemeride.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.ephemeride.fields.Rule;
+import eu.ephemeride.http.Caller;
+import eu.ephemeride.http.Group;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.id.CallerId;
+import eu.ephemeride.json.MalformedJson;
+import eu.ephemeride.members.Action;
+import eu.ephemeride.members.Role;
+import eu.ephemeride.wiring.ApiFunction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// openapi.json says what the template routes, what the handlers answer and what the code refuses.
+class ContractTest {
+  private static final Map<String, Action> ACTIONS =
+      Map.ofEntries(
+          Map.entry("readPractice", Action.READ_ACCOUNT),
+          Map.entry("correctPractice", Action.CORRECT_ACCOUNT),
+          Map.entry("confirmPractice", Action.CONFIRM_PRACTICE),
+          Map.entry("discloseBankDetails", Action.DISCLOSE_BANK_DETAILS),
+          Map.entry("listDisclosures", Action.READ_DISCLOSURES),
+          Map.entry("listMembers", Action.READ_MEMBERS),
+          Map.entry("invite", Action.INVITE),
+          Map.entry("listInvitations", Action.INVITE),
+          Map.entry("addPractitioner", Action.CHANGE_DIRECTORY),
+          Map.entry("addVisitType", Action.CHANGE_DIRECTORY),
+          Map.entry("listPractitioners", Action.READ_DIRECTORY),
+          Map.entry("listVisitTypes", Action.READ_DIRECTORY));
+
+  private static final Map<String, String> RECORDS =
+      Map.ofEntries(
+          Map.entry("Practice", "practices.AccountAnswer"),
+          Map.entry("PracticeAddress", "practices.AccountAnswer$Address"),
+          Map.entry("PracticeBank", "practices.AccountAnswer$Bank"),
+          Map.entry("Acceptance", "practices.AccountAnswer$Accepted"),
+          Map.entry("PracticeList", "practices.OwnPractices$Answer"),
+          Map.entry("PracticeEntry", "practices.OwnPractices$Entry"),
+          Map.entry("DisclosedBankDetails", "practices.BankDetailsHandler$Disclosed"),
+          Map.entry("DisclosureList", "practices.Disclosures$Answer"),
+          Map.entry("Disclosure", "practices.Disclosures$Entry"),
+          Map.entry("MemberList", "members.MemberAnswers$MembersAnswer"),
+          Map.entry("Member", "members.MemberAnswers$MemberAnswer"),
+          Map.entry("InvitationList", "members.MemberAnswers$InvitationsAnswer"),
+          Map.entry("Invitation", "members.MemberAnswers$InvitationAnswer"),
+          Map.entry("Membership", "members.MemberAnswers$AcceptedAnswer"),
+          Map.entry("PractitionerList", "directory.DirectoryAnswers$PractitionersAnswer"),
+          Map.entry("Practitioner", "directory.DirectoryAnswers$PractitionerAnswer"),
+          Map.entry("VisitTypeList", "directory.DirectoryAnswers$VisitTypesAnswer"),
+          Map.entry("VisitType", "directory.DirectoryAnswers$VisitTypeAnswer"));
+
+  private final Template template = Template.read();
+  private final Functions functions = new Functions();
+
+  @Test
+  void theContractTheTemplateAndTheHandlersNameTheSameRoutes() {
+    var routed = new TreeMap<String, Set<String>>();
+    template.functions().forEach((id, function) -> routed.put(id, function.routes()));
+    var answered = new TreeMap<String, Set<String>>();
+    functions.all().forEach((id, function) -> answered.put(id, function.routeKeys()));
+
+    assertThat(answered).isEqualTo(routed).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(Contract.operations().keySet())
+        .isEqualTo(routed.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void whatIsOpenIsOpenInTheContractTheTemplateAndTheHandlers() {
+    var open = new TreeSet<String>();
+    Contract.operations()
+        .forEach((route, operation) -> {
+          if (Contract.isOpen(operation)) {
+            open.add(route);
+          }
+        });
+    var unguarded =
+        template.functions().values().stream()
+            .flatMap(function -> function.openRoutes().stream())
+            .collect(Collectors.toSet());
+
+    assertThat(open).containsExactly("GET /docs", "GET /openapi.json").isEqualTo(unguarded);
+    for (var function : functions.all().values()) {
+      for (var route : function.routeKeys()) {
+        assertThat(withoutToken(function, route))
+            .as(route)
+            .isEqualTo(open.contains(route) ? 200 : 401);
+      }
+    }
+    assertThat(functions.calls()).isZero();
+  }
+
+  private static int withoutToken(ApiFunction function, String route) {
+    return Functions.answer(function, Functions.event(route, "", false, "")).status();
+  }
+
+  @Test
+  void operationIdsAreUnique() {
+    var ids = Contract.operations().values().stream().map(o -> o.at("operationId").text()).toList();
+
+    assertThat(ids).doesNotHaveDuplicates().doesNotContain("");
+  }
+
+  @Test
+  void everyReferenceResolvesAndEveryComponentIsReferredTo() {
+    var referred = new HashSet<String>();
+    Contract.walk((pointer, node) -> {
+      if (node.at("$ref").isThere()) {
+        assertThat(node.resolved().isThere()).as(pointer + " " + node.at("$ref").text()).isTrue();
+        referred.add(node.at("$ref").text());
+      }
+    });
+    Contract.ROOT
+        .at("x-gateway")
+        .members()
+        .keySet()
+        .forEach(name -> referred.add("#/components/examples/" + name));
+    var components = new HashSet<String>();
+    Stream.of("parameters", "headers", "responses", "examples", "schemas")
+        .forEach(kind ->
+            Contract.ROOT
+                .at("components")
+                .at(kind)
+                .members()
+                .keySet()
+                .forEach(name -> components.add("#/components/" + kind + "/" + name)));
+
+    assertThat(referred).isEqualTo(components).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void everyProblemTypeIsDocumentedOnce() {
+    var documented = new TreeMap<String, String>();
+    Contract.ROOT
+        .at("x-problems")
+        .members()
+        .forEach(
+            (type, p) -> documented.put(type, p.at("status").text() + " " + p.at("title").text()));
+    var coded =
+        Arrays.stream(ProblemType.values())
+            .collect(Collectors.toMap(ProblemType::uri, t -> t.status() + " " + t.title()));
+
+    assertThat(documented).isEqualTo(coded);
+    assertThat(schema("ProblemType").at("enum").texts())
+        .containsExactlyInAnyOrderElementsOf(coded.keySet());
+    assertThat(schema("Problem").at("properties").at("status").at("enum").texts())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ProblemType.values())
+                .map(t -> Integer.toString(t.status()))
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void everyProblemIsShownWhereItIsAnswered() {
+    var shown = new TreeSet<String>();
+    Contract.operations()
+        .forEach((route, operation) ->
+            operation
+                .at("responses")
+                .members()
+                .forEach((status, response) ->
+                    examples(response, "application/problem+json")
+                        .forEach(example -> {
+                          var problem = example.resolved().at("value");
+                          var type = problem.at("type").text();
+                          var documented = Contract.ROOT.at("x-problems").at(type);
+                          assertThat(problem.at("status").text()).as(route).isEqualTo(status);
+                          assertThat(problem.at("title").text())
+                              .isEqualTo(documented.at("title").text());
+                          shown.add(type);
+                        })));
+
+    assertThat(shown).isEqualTo(Contract.ROOT.at("x-problems").members().keySet());
+  }
+
+  @Test
+  void whatTheGatewayAnswersByItselfStandsUnderItsStatus() {
+    var shown = new TreeSet<String>();
+    Contract.operations()
+        .values()
+        .forEach(operation ->
+            operation
+                .at("responses")
+                .members()
+                .forEach((status, response) ->
+                    examples(response, "application/json")
+                        .forEach(example -> {
+                          var answer = Contract.ROOT.at("x-gateway").at(example.referred());
+                          assertThat(answer.at("status").text()).isEqualTo(status);
+                          shown.add(example.referred());
+                        })));
+    shown.add("gateway-no-route");
+
+    assertThat(shown).isEqualTo(Contract.ROOT.at("x-gateway").members().keySet());
+  }
+
+  private static Iterable<Node> examples(Node response, String mediaType) {
+    return response.resolved().at("content").at(mediaType).at("examples").members().values();
+  }
+
+  @Test
+  void everyRuleIsDocumentedOnce() {
+    var coded = Arrays.stream(Rule.values()).collect(Collectors.toMap(Rule::code, Rule::sentence));
+    var ofJson =
+        Arrays.stream(MalformedJson.Fault.values()).map(MalformedJson.Fault::code).toList();
+
+    assertThat(sentences("x-rules")).isEqualTo(coded);
+    assertThat(sentences("x-json-rules")).containsOnlyKeys(ofJson);
+    assertThat(schema("RuleCode").at("enum").texts())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of("x-rules", "x-json-rules", "x-request-rules")
+                .flatMap(rules -> sentences(rules).keySet().stream())
+                .toList());
+  }
+
+  private static Map<String, String> sentences(String rules) {
+    var sentences = new TreeMap<String, String>();
+    Contract.ROOT.at(rules).members().forEach((code, text) -> sentences.put(code, text.text()));
+    return sentences;
+  }
+
+  @Test
+  void everyRuleStandsByAFieldThatMayBreakIt() {
+    var broken = new TreeSet<String>();
+    Contract.walk((_, node) -> broken.addAll(node.at("x-breaks").texts()));
+    var ofAnyField = Set.of("required", "unknown-field", "wrong-type");
+
+    assertThat(broken).doesNotContainAnyElementsOf(ofAnyField);
+    broken.addAll(ofAnyField);
+    assertThat(broken).isEqualTo(sentences("x-rules").keySet());
+  }
+
+  @Test
+  void everyRequestIsClosed() {
+    var closed = new TreeSet<String>();
+    Contract.operations()
+        .values()
+        .forEach(operation ->
+            operation
+                .at("requestBody")
+                .at("content")
+                .members()
+                .values()
+                .forEach(media -> close(media.at("schema"), closed)));
+
+    assertThat(closed).hasSizeGreaterThan(10);
+  }
+
+  private static void close(Node reference, Set<String> closed) {
+    var schema = reference.resolved();
+    if (schema.at("type").text().equals("object")) {
+      assertThat(schema.at("additionalProperties").text())
+          .as(reference.referred())
+          .isEqualTo("false");
+      closed.add(reference.referred());
+      schema.at("properties").members().values().forEach(field -> close(field, closed));
+    }
+  }
+
+  @Test
+  void everyAnswerHasTheFieldsOfItsRecord() throws ClassNotFoundException {
+    for (var entry : RECORDS.entrySet()) {
+      var fields = new ArrayList<String>();
+      var needed = new ArrayList<String>();
+      var type = Class.forName("eu.ephemeride." + entry.getValue());
+      for (var component : type.getRecordComponents()) {
+        fields.add(component.getName());
+        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+          needed.add(component.getName());
+        }
+      }
+      var schema = schema(entry.getKey());
+      assertThat(schema.at("properties").members().keySet())
+          .as(entry.getKey())
+          .containsExactlyElementsOf(fields);
+      assertThat(schema.at("required").texts())
+          .as(entry.getKey())
+          .containsExactlyElementsOf(needed);
+    }
+  }
+
+  @Test
+  void whoMayDoItIsWhomTheCodeLetsIn() {
+    var told = new TreeMap<String, String>();
+    Contract.operations()
+        .values()
+        .forEach(operation -> {
+          var access = operation.at("x-access");
+          if (access.isThere()) {
+            told.put(
+                operation.at("operationId").text(),
+                access.at("members").texts() + " " + access.at("groups").texts());
+          }
+        });
+    var coded = new TreeMap<String, String>();
+    ACTIONS.forEach((id, action) -> coded.put(id, roles(action) + " " + groups(action)));
+
+    assertThat(told).isEqualTo(coded);
+  }
+
+  private static List<String> roles(Action action) {
+    return Arrays.stream(Role.values()).filter(action::allows).map(Role::word).toList();
+  }
+
+  private static List<String> groups(Action action) {
+    var nobody = CallerId.of("issuer", "subject");
+    return Arrays.stream(Group.values())
+        .filter(group -> action.allows(new Caller(nobody, Set.of(group))))
+        .map(group -> group.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  @Test
+  void everyRouteTellsTheStatusesThatItsShapeBrings() {
+    Contract.operations()
+        .forEach((route, operation) -> {
+          var needed = new TreeSet<>(Set.of("400", "429", "500", "503"));
+          if (!Contract.isOpen(operation)) {
+            needed.add("401");
+          }
+          if (operation.at("requestBody").isThere()) {
+            needed.addAll(Set.of("413", "415"));
+          }
+          if (operation.at("requestBody").at("required").text().equals("true")) {
+            needed.add("422");
+          }
+          for (var parameter : Contract.parameters(route)) {
+            switch (parameter.at("name").text()) {
+              case "practice" -> needed.add("404");
+              case "If-Match" -> needed.addAll(Set.of("412", "428"));
+              default -> {}
+            }
+          }
+          var access = operation.at("x-access");
+          if (access.isThere() && access.at("members").elements().size() < Role.values().length) {
+            needed.add("403");
+          }
+          var told = new TreeSet<>(operation.at("responses").members().keySet());
+          assertThat(told).as(route).containsAll(needed);
+          told.removeAll(needed);
+          assertThat(told).as(route).isSubsetOf("200", "201", "403", "404", "409", "410");
+        });
+  }
+
+  private static Node schema(String name) {
+    return Contract.ROOT.at("components").at("schemas").at(name);
+  }
+}

@@ -1,0 +1,89 @@
+package eu.ephemeride.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The sample events: one for each function, under its name, as API Gateway renders them.
+class EventsTest {
+  private static final Path EVENTS = Template.ROOT.resolve("events");
+
+  private final Template template = Template.read();
+
+  @Test
+  void logicalIdsHandlersAndEventsHaveTheSameNames() throws IOException {
+    try (var files = Files.list(EVENTS)) {
+      var names = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+
+      assertThat(names)
+          .isEqualTo(
+              template.functions().keySet().stream()
+                  .map(id -> id + ".json")
+                  .collect(Collectors.toSet()));
+    }
+    template
+        .functions()
+        .forEach((id, function) -> assertThat(function.handler()).endsWith("." + id));
+  }
+
+  @Test
+  void everyEventIsOfARouteOfItsHandler() {
+    template
+        .functions()
+        .forEach((id, function) -> {
+          var event = event(id);
+          var context = event.at("requestContext");
+          var http = context.at("http");
+          var route = event.at("routeKey").text();
+
+          assertThat(new Functions().make(function).routeKeys()).contains(route);
+          assertThat(context.at("routeKey").text()).isEqualTo(route);
+          assertThat(event.at("version").text()).isEqualTo("2.0");
+          assertThat(context.at("stage").text()).isEqualTo("$default");
+          assertThat(http.at("path").text()).isEqualTo(event.at("rawPath").text());
+          assertThat(http.at("method").text() + " " + template(event)).isEqualTo(route);
+          assertThat(context.at("authorizer").isThere())
+              .isNotEqualTo(function.openRoutes().contains(route));
+          assertThat(event.at("headers").members().keySet())
+              .allMatch(name -> name.equals(name.toLowerCase()));
+        });
+  }
+
+  /// The path with its parameters put back.
+  private static String template(Node event) {
+    var path = event.at("rawPath").text();
+    for (var parameter : event.at("pathParameters").members().entrySet()) {
+      path = path.replace("/" + parameter.getValue().text(), "/{" + parameter.getKey() + "}");
+    }
+    return path;
+  }
+
+  @Test
+  void everyEventGetsPastTheEdgeAndTheForms() {
+    var refused = Set.of(400, 401, 403, 404, 413, 415, 422, 428);
+    template
+        .functions()
+        .forEach((id, function) ->
+            assertThat(Functions.answer(new Functions().make(function), text(id)).status())
+                .as(id)
+                .isNotIn(refused));
+  }
+
+  private static Node event(String id) {
+    return Node.parse(text(id));
+  }
+
+  private static String text(String id) {
+    try {
+      return Files.readString(EVENTS.resolve(id + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
