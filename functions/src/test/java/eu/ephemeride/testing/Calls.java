@@ -1,11 +1,13 @@
 package eu.ephemeride.testing;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
@@ -16,6 +18,7 @@ public final class Calls {
   private volatile int failing = -1;
   private volatile boolean afterEffect;
   private volatile Before before = (_, _) -> {};
+  private final Before always;
 
   /// What happens before a call, in tests of races.
   @FunctionalInterface
@@ -24,17 +27,32 @@ public final class Calls {
     void call(String name, Object request);
   }
 
+  /// `always` sees every call, whatever a test does.
+  public Calls(Before always) {
+    this.always = always;
+  }
+
+  /// Watches without looking.
+  public Calls() {
+    this((_, _) -> {});
+  }
+
   /// The same client, watched.
   public <T extends SdkClient> T watch(Class<T> type, T client) {
     var proxy =
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (_, method, arguments) -> call(client, method, arguments));
+            (proxied, method, arguments) -> call(proxied, client, method, arguments));
     return type.cast(proxy);
   }
 
-  private Object call(Object client, Method method, Object[] arguments) throws Throwable {
+  private Object call(Object proxied, Object client, Method method, Object[] arguments)
+      throws Throwable {
+    if (arguments != null && arguments.length == 1 && arguments[0] instanceof Consumer) {
+      // Builds the request and comes back with it.
+      return InvocationHandler.invokeDefault(proxied, method, arguments);
+    }
     var isCall = arguments != null && arguments.length == 1 && !method.getName().equals("equals");
     var mine = -1;
     if (isCall) {
@@ -42,6 +60,7 @@ public final class Calls {
         mine = names.size();
         names.add(method.getName());
       }
+      always.call(method.getName(), arguments[0]);
       before.call(method.getName(), arguments[0]);
     }
     if (mine == failing && isCall && !afterEffect) {

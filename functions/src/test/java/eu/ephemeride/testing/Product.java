@@ -1,5 +1,7 @@
 package eu.ephemeride.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.directory.DirectoryHandler;
 import eu.ephemeride.local.engines.Clients;
@@ -36,7 +38,12 @@ public final class Product {
   public static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
 
   private final Stack stack;
-  private final Calls calls = new Calls();
+  // Inherited by the virtual threads of one request.
+  private static final InheritableThreadLocal<String> RUNNING = new InheritableThreadLocal<>();
+
+  private final Calls calls = new Calls((_, request) -> judge(request));
+  private final Policies policies;
+  private final List<String> refused = Collections.synchronizedList(new ArrayList<>());
   private final MovableClock clock;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Wiring wiring;
@@ -50,6 +57,7 @@ public final class Product {
   private Product(Stack stack, MovableClock clock) {
     this.stack = stack;
     this.clock = clock;
+    this.policies = new Policies(stack);
     var clients = new Clients(Backend.shared().endpoints());
     this.wiring =
         new Wiring(
@@ -72,6 +80,13 @@ public final class Product {
   private void log(String line) {
     Planted.assertSilent(line);
     log.add(line);
+  }
+
+  private void judge(Object request) {
+    var function = RUNNING.get();
+    if (function != null) {
+      refused.addAll(policies.refused(function, request));
+    }
   }
 
   /// Another warm instance on the same tables, with caches of its own.
@@ -197,9 +212,11 @@ public final class Product {
   /// Feeds an event to the function of `route`.
   public Answer handle(String route, String event) {
     var out = new ByteArrayOutputStream();
+    RUNNING.set(functions.get(route).getClass().getSimpleName());
     try {
       var in = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
       functions.get(route).handleRequest(in, out, null);
+      assertThat(refused).as("what the function's role does not allow").isEmpty();
       var answer = Bodies.JSON.readTree(out.toByteArray());
       var headers = new LinkedHashMap<String, String>();
       answer
@@ -210,6 +227,8 @@ public final class Product {
       return new Answer(answer.path("statusCode").asInt(), headers, Bodies.JSON.readTree(body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      RUNNING.remove();
     }
   }
 }
