@@ -1,10 +1,7 @@
 package eu.ephemeride.directory;
 
-import eu.ephemeride.crypto.Purpose;
-import eu.ephemeride.fields.Label;
-import eu.ephemeride.fields.PersonName;
 import eu.ephemeride.http.Request;
-import eu.ephemeride.id.Ids;
+import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
 import eu.ephemeride.members.Mandates;
@@ -13,7 +10,6 @@ import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.ItemKey;
-import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
@@ -22,135 +18,99 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Practitioners and visit types as items of their practice.
-final class Directory {
-  static final String PRACTITIONER = "PRACTITIONER#";
-  static final String VISIT_TYPE = "VISITTYPE#";
+/// The entries of one kind as items of their practice.
+final class Directory<T extends Entry> {
+  private static final String ENTRY = "entry";
 
+  private final Kind<T> kind;
   private final Records records;
   private final Transactions transactions;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  Directory(
-      Records records, Transactions transactions, InstantSource clock, RandomGenerator random) {
+  Directory(Kind<T> kind, Records records, Transactions transactions, InstantSource clock) {
+    this.kind = kind;
     this.records = records;
     this.transactions = transactions;
     this.clock = clock;
-    this.random = random;
   }
 
-  /// What became of an addition.
+  /// What became of a write.
   sealed interface Outcome<T> {
-    /// It stands: the new one.
-    record Added<T>(T thing) implements Outcome<T> {}
+    /// It stands, from now or since the same wish made it before.
+    record Standing<T>(T entry) implements Outcome<T> {}
 
-    /// The same wish added this one before.
-    record Repeated<T>(T thing) implements Outcome<T> {}
+    /// Another correction came first.
+    record Stale<T>() implements Outcome<T> {}
 
     /// The practice or its keys died meanwhile.
     record Gone<T>() implements Outcome<T> {}
   }
 
-  /// One page of a list.
-  record Listed<T>(List<T> things, Optional<String> nextCursor) {}
-
-  Outcome<Practitioner> addPractitioner(
-      Admission admission,
-      PersonName name,
-      Optional<Label> speciality,
-      Optional<Idempotency> wish) {
-    var practitioner = new Practitioner(Ids.random(random), name, speciality);
-    var key = key(admission, PRACTITIONER, practitioner.id());
-    var item = Attributes.item(key.pk(), key.sk());
-    var payload = PractitionerPayload.of(practitioner);
-    item.put(Payloads.ATTRIBUTE, admission.seal(key, PractitionerPayload.class, payload));
-    return add(
-        admission, practitioner.id(), practitioner, item, wish, i -> practitioner(admission, i));
+  ItemKey key(PracticeId practice, String id) {
+    return new ItemKey(Mandates.partition(practice), kind.prefix() + id);
   }
 
-  Outcome<VisitType> addVisitType(
-      Admission admission, Label name, int minutes, Optional<Idempotency> wish) {
-    var visitType = new VisitType(Ids.random(random), name, minutes);
-    var key = key(admission, VISIT_TYPE, visitType.id());
-    var item = Attributes.item(key.pk(), key.sk());
-    item.put("name", Attributes.text(name.value()));
-    item.put("minutes", Attributes.number(minutes));
-    return add(admission, visitType.id(), visitType, item, wish, Directory::visitType);
-  }
-
-  private <T> Outcome<T> add(
-      Admission admission,
-      String id,
-      T thing,
-      Map<String, AttributeValue> item,
-      Optional<Idempotency> wish,
-      Function<Map<String, AttributeValue>, T> reading) {
+  Outcome<T> add(Admission admission, T entry, Optional<Idempotency> wish) {
     var writeId = transactions.writeId();
-    item.put("version", Attributes.number(1));
-    item.put("w", Attributes.text(writeId));
+    var item = item(admission, entry, writeId);
     var writes = new ArrayList<Write>();
-    wish.ifPresent(w -> writes.add(w.remember(records.table(), id, clock.instant(), writeId)));
-    writes.add(Write.create("thing", records.table(), item));
+    wish.ifPresent(
+        w -> writes.add(w.remember(records.table(), entry.id(), clock.instant(), writeId)));
+    writes.add(Write.create(ENTRY, records.table(), item));
     writes.addAll(admission.lives());
     return switch (transactions.commit(writeId, writes)) {
-      case Commit.Done _ -> new Outcome.Added<>(thing);
+      case Commit.Done _ -> new Outcome.Standing<>(entry);
       case Commit.Lost lost ->
           Wishes.granted(wish, lost)
-              .flatMap(made -> records.get(sibling(item, made)))
-              .<Outcome<T>>map(earlier -> new Outcome.Repeated<>(reading.apply(earlier)))
+              .flatMap(made -> records.get(key(admission.practice(), made)))
+              .<Outcome<T>>map(earlier -> new Outcome.Standing<>(read(admission, earlier)))
               .orElse(new Outcome.Gone<>());
     };
   }
 
-  /// The key of the item that an earlier wish of the same kind made.
-  private static ItemKey sibling(Map<String, AttributeValue> item, String id) {
-    var sk = Attributes.text(item, "sk");
-    var prefix = sk.substring(0, sk.indexOf('#') + 1);
-    return new ItemKey(Attributes.text(item, "pk"), prefix + id);
+  /// Puts `corrected` in the place of the version before it.
+  Outcome<T> correct(Admission admission, T corrected) {
+    var writeId = transactions.writeId();
+    var writes = new ArrayList<Write>();
+    writes.add(
+        Write.put(
+            ENTRY,
+            records.table(),
+            item(admission, corrected, writeId),
+            "version = :seen",
+            Map.of(":seen", Attributes.number(corrected.version() - 1))));
+    writes.addAll(admission.lives());
+    return switch (transactions.commit(writeId, writes)) {
+      case Commit.Done _ -> new Outcome.Standing<>(corrected);
+      case Commit.Lost lost when lost.has(ENTRY) -> new Outcome.Stale<>();
+      case Commit.Lost _ -> new Outcome.Gone<>();
+    };
   }
 
-  Listed<Practitioner> practitioners(Request request, Admission admission) {
-    return list(request, admission, PRACTITIONER, item -> practitioner(admission, item));
+  private Map<String, AttributeValue> item(Admission admission, T entry, String writeId) {
+    var key = key(admission.practice(), entry.id());
+    var item = Attributes.item(key.pk(), key.sk());
+    item.putAll(kind.attributes(admission, key, entry));
+    item.put("version", Attributes.number(entry.version()));
+    item.put("w", Attributes.text(writeId));
+    return item;
   }
 
-  Listed<VisitType> visitTypes(Request request, Admission admission) {
-    return list(request, admission, VISIT_TYPE, Directory::visitType);
-  }
+  /// One page of a list.
+  record Listed<T>(List<T> entries, Optional<String> nextCursor) {}
 
-  private <T> Listed<T> list(
-      Request request,
-      Admission admission,
-      String prefix,
-      Function<Map<String, AttributeValue>, T> reading) {
+  Listed<T> list(Request request, Admission admission) {
     var pk = Mandates.partition(admission.practice());
-    var page = Lists.page(records, request, pk, prefix);
+    var page = Lists.page(records, request, pk, kind.prefix());
     return new Listed<>(
-        page.items().stream().map(reading).toList(), Lists.next(request, pk, prefix, page));
+        page.items().stream().map(item -> read(admission, item)).toList(),
+        Lists.next(request, pk, kind.prefix(), page));
   }
 
-  private static Practitioner practitioner(Admission admission, Map<String, AttributeValue> item) {
-    return admission
-        .open(item, PractitionerPayload.class, Purpose.CONTRACT)
-        .toPractitioner(id(item, PRACTITIONER));
-  }
-
-  private static VisitType visitType(Map<String, AttributeValue> item) {
-    return new VisitType(
-        id(item, VISIT_TYPE),
-        new Label(Attributes.text(item, "name")),
-        Math.toIntExact(Attributes.number(item, "minutes")));
-  }
-
-  private static String id(Map<String, AttributeValue> item, String prefix) {
-    return Attributes.text(item, "sk").substring(prefix.length());
-  }
-
-  private static ItemKey key(Admission admission, String prefix, String id) {
-    return new ItemKey(Mandates.partition(admission.practice()), prefix + id);
+  T read(Admission admission, Map<String, AttributeValue> item) {
+    var id = Attributes.text(item, "sk").substring(kind.prefix().length());
+    return kind.read(admission, id, Attributes.number(item, "version"), item);
   }
 }

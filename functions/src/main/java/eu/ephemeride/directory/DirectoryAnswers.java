@@ -1,7 +1,6 @@
 package eu.ephemeride.directory;
 
 import eu.ephemeride.fields.Label;
-import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,28 +38,4 @@ final class DirectoryAnswers {
   /// A page of them.
   @Json
   record VisitTypesAnswer(List<VisitTypeAnswer> visitTypes, @Nullable String nextCursor) {}
-
-  static String json(Practitioner practitioner) {
-    return Payloads.json()
-        .type(PractitionerAnswer.class)
-        .toJson(PractitionerAnswer.of(practitioner));
-  }
-
-  static String json(VisitType visitType) {
-    return Payloads.json().type(VisitTypeAnswer.class).toJson(VisitTypeAnswer.of(visitType));
-  }
-
-  static String practitioners(Directory.Listed<Practitioner> page) {
-    var all = page.things().stream().map(PractitionerAnswer::of).toList();
-    return Payloads.json()
-        .type(PractitionersAnswer.class)
-        .toJson(new PractitionersAnswer(all, page.nextCursor().orElse(null)));
-  }
-
-  static String visitTypes(Directory.Listed<VisitType> page) {
-    var all = page.things().stream().map(VisitTypeAnswer::of).toList();
-    return Payloads.json()
-        .type(VisitTypesAnswer.class)
-        .toJson(new VisitTypesAnswer(all, page.nextCursor().orElse(null)));
-  }
 }

@@ -14,9 +14,9 @@ record PractitionerPayload(int format, String name, @Nullable String speciality)
         1, practitioner.name().value(), practitioner.speciality().map(Label::value).orElse(null));
   }
 
-  Practitioner toPractitioner(String id) {
+  Practitioner toPractitioner(String id, long version) {
     return new Practitioner(
-        id, new PersonName(name), Optional.ofNullable(speciality).map(Label::new));
+        id, version, new PersonName(name), Optional.ofNullable(speciality).map(Label::new));
   }
 
   @Override

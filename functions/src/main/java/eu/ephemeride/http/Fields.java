@@ -67,6 +67,22 @@ public final class Fields {
     };
   }
 
+  /// The same, which may be absent.
+  public <T> Field<T> optionalNumber(String name, Function<Integer, Parsed<T>> parser) {
+    return has(name) ? requiredNumber(name, parser) : Field.absent();
+  }
+
+  /// An optional string of a merge patch, where `null` takes the value away (RFC 7396).
+  public <T> Change<T> change(String name, Function<String, Parsed<T>> parser) {
+    if (ask(name) instanceof Json.Nothing) {
+      return new Change.Removed<>();
+    }
+    return optional(name, parser)
+        .maybe()
+        .<Change<T>>map(Change.Put::new)
+        .orElse(new Change.Kept<>());
+  }
+
   /// The strings of an array that must be there; each element is judged by the whole.
   public <T> Field<T> requiredTexts(String name, Function<List<String>, Parsed<T>> parser) {
     return switch (ask(name)) {

@@ -30,7 +30,6 @@ public final class ConfirmationHandler extends ApiFunction {
     private static final int ATTEMPTS = 3;
 
     Response answer(Request request) {
-      request.noFields();
       var access = new Access(wiring.records(), wiring.keyring());
       var confirm =
           new ConfirmPractice(
@@ -40,6 +39,7 @@ public final class ConfirmationHandler extends ApiFunction {
               wiring.clock());
       for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
         var admission = access.require(request, Action.CONFIRM_PRACTICE);
+        request.noFields();
         switch (confirm.confirm(admission, admission.wish(request))) {
           case ConfirmPractice.Outcome.Confirmed(var practice) -> {
             return AccountAnswer.ok(practice);
