@@ -31,6 +31,8 @@ class SecretsPrintNothingTest {
 
     assertThat(key).isEqualTo(key).isNotEqualTo(new SubjectKey(1, key.bytes()));
     assertThat(root).isEqualTo(root).isNotEqualTo(new RootKeys.Root(root.plaintext(), root.blob()));
+    assertThat(key.hashCode()).isEqualTo(System.identityHashCode(key));
+    assertThat(root.hashCode()).isEqualTo(System.identityHashCode(root));
   }
 
   @Test

@@ -234,13 +234,22 @@ class FieldsTest {
   }
 
   @Test
-  void aBrokenFieldHasNoValueToTake() {
-    var fields = fields("{\"name\":\"\"}");
-    var name = fields.required("name", Label::parse);
+  void aFieldThatBrokeItsRuleHasNoValueToTake() {
+    var fields = fields("{\"broken\":\"\",\"number\":1,\"null\":null}");
 
-    assertThat(name.maybe()).isEmpty();
-    assertThatThrownBy(name::get).isInstanceOf(IllegalStateException.class);
+    for (var name : new String[] {"broken", "number", "null", "absent"}) {
+      var field = fields.required(name, Label::parse);
+      assertThat(field.maybe()).as(name).isEmpty();
+      assertThatThrownBy(field::get).isInstanceOf(IllegalStateException.class);
+    }
     assertThat(Field.absent().maybe()).isEmpty();
+  }
+
+  @Test
+  void anOptionalFieldThatWasSentHasItsValue() {
+    var label = fields("{\"name\":\"Exemple\"}").optional("name", Label::parse);
+
+    assertThat(label.maybe()).contains(new Label("Exemple"));
   }
 
   private static Fields fields(String body) {
