@@ -25,7 +25,7 @@ public record BirthDate(LocalDate date) {
       if (date.isAfter(today)) {
         return new Parsed.Broken<>(Rule.DATE_FUTURE);
       }
-      return ChronoUnit.YEARS.between(date, today) > OLDEST_YEARS
+      return date.isBefore(today.minusYears(OLDEST_YEARS))
           ? new Parsed.Broken<>(Rule.DATE_TOO_OLD)
           : new Parsed.Valid<>(new BirthDate(date));
     } catch (DateTimeParseException e) {

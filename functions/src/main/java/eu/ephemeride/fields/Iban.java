@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public record Iban(String value) {
   private static final int MAX_CHARS = 60;
   private static final int MODULUS = 97;
-  private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
+  private static final Pattern FORM =
+      Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", Pattern.CASE_INSENSITIVE);
   private static final Map<String, Integer> LENGTHS =
       lengths(
           """
@@ -26,10 +27,11 @@ public record Iban(String value) {
     if (text.length() > MAX_CHARS) {
       return new Parsed.Broken<>(Rule.IBAN_FORM);
     }
-    var value = text.replace(" ", "").toUpperCase(Locale.ROOT);
-    if (!FORM.matcher(value).matches()) {
+    var joined = text.replace(" ", "");
+    if (!FORM.matcher(joined).matches()) {
       return new Parsed.Broken<>(Rule.IBAN_FORM);
     }
+    var value = joined.toUpperCase(Locale.ROOT);
     var length = LENGTHS.get(value.substring(0, 2));
     if (length == null) {
       return new Parsed.Broken<>(Rule.IBAN_COUNTRY);

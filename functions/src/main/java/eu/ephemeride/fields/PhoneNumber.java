@@ -16,7 +16,8 @@ public record PhoneNumber(String e164) {
     }
     var numbers = PhoneNumberUtil.getInstance();
     try {
-      var number = numbers.parse(text, region.alpha2());
+      // The library knows every space but the narrow one that French typography groups by.
+      var number = numbers.parse(text.replace('\u202f', ' '), region.alpha2());
       return numbers.isValidNumber(number)
           ? new Parsed.Valid<>(new PhoneNumber(numbers.format(number, PhoneNumberFormat.E164)))
           : new Parsed.Broken<>(Rule.PHONE);

@@ -54,10 +54,11 @@ public final class JsonText {
 
   private Json value(int depth) throws MalformedJson {
     space();
-    if (depth > MAX_DEPTH) {
+    var first = peek();
+    if (depth == MAX_DEPTH && (first == '{' || first == '[')) {
       throw malformed(Fault.NESTING);
     }
-    return switch (peek()) {
+    return switch (first) {
       case '{' -> object(depth);
       case '[' -> array(depth);
       case '"' -> new Json.Text(string());
