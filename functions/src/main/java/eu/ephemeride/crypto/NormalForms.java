@@ -4,10 +4,15 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// What spellings of one value have in common, before it is hashed. Each form is version 1 for
 /// ever: a better one gets a field name of its own.
 public final class NormalForms {
+  // What no normal form of Unicode takes apart.
+  private static final Map<String, String> APART =
+      Map.of("Œ", "OE", "Æ", "AE", "Ø", "O", "Ł", "L", "Đ", "D", "Ð", "D", "Þ", "TH", "ẞ", "SS");
+
   private NormalForms() {}
 
   /// A telephone number, which E.164 has made one already.
@@ -36,11 +41,14 @@ public final class NormalForms {
     return new BlindIndex.Term("sound", phonetic(letters(familyName)));
   }
 
-  /// Capital letters A to Z only: no marks, ligatures apart, no space, hyphen or apostrophe.
+  /// Capital letters only: no marks, ligatures apart, no space, hyphen or apostrophe. Letters of
+  /// other scripts stay what they are.
   static String letters(String name) {
-    var apart =
-        name.toUpperCase(Locale.ROOT).replace("Œ", "OE").replace("Æ", "AE").replace("ß", "SS");
-    return Normalizer.normalize(apart, Normalizer.Form.NFKD).replaceAll("[^A-Z]", "");
+    var apart = name.toUpperCase(Locale.ROOT);
+    for (var letter : APART.entrySet()) {
+      apart = apart.replace(letter.getKey(), letter.getValue());
+    }
+    return Normalizer.normalize(apart, Normalizer.Form.NFKD).replaceAll("\\P{L}", "");
   }
 
   private record Step(String pattern, String sound) {}

@@ -55,7 +55,8 @@ final class RootCache {
   /// The root in `blob`; at most one call of KMS, however many ask at once.
   byte[] root(byte[] blob, KmsContext context) {
     dropOld();
-    var slot = slots.computeIfAbsent(name(blob, context), _ -> new Slot());
+    var name = name(blob, context);
+    var slot = slots.computeIfAbsent(name, _ -> new Slot());
     synchronized (slot) {
       var now = realClock.instant();
       var known = slot.answer;
@@ -66,10 +67,11 @@ final class RootCache {
         var root = roots.decrypt(blob, context);
         slot.answer = new Answer(root, now);
         return root;
-      } catch (RootsUnavailable e) {
-        if (known != null && known.isWithin(STALE, now)) {
+      } catch (RuntimeException e) {
+        if (e instanceof RootsUnavailable && known != null && known.isWithin(STALE, now)) {
           return known.root();
         }
+        slots.remove(name, slot);
         throw e;
       }
     }

@@ -11,7 +11,7 @@ public enum Rule {
   TOO_LONG("too-long", "The text is longer than the field allows."),
   CHARACTERS(
       "characters",
-      "The text holds control, direction or unassigned characters, or lacks a letter."),
+      "The text holds invisible, control, direction or unassigned characters, or neither letter nor digit."),
   NOT_ALLOWED("not-allowed", "The word is not one of those listed."),
   SIREN_FORM("siren-form", "A SIREN is nine digits, which may be grouped by spaces in threes."),
   SIREN_LUHN("siren-luhn", "A SIREN's last digit follows from the others by Luhn's formula."),

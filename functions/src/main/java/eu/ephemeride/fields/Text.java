@@ -2,10 +2,15 @@ package eu.ephemeride.fields;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /// What all free texts have in common: a bounded length, no invisible trickery.
 final class Text {
+  // Letters by their class that nobody sees, and what a decoder puts for bytes that it could not
+  // read.
+  private static final Set<Integer> INVISIBLE = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0xFFFD);
+
   private Text() {}
 
   /// `text` in NFC without space around it.
@@ -37,7 +42,7 @@ final class Text {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> false;
+      default -> INVISIBLE.contains(codePoint);
     };
   }
 }

@@ -61,9 +61,6 @@ public final class Edge {
       if (!isOpen && request.maybeCaller().isEmpty()) {
         return NO_TOKEN.response();
       }
-      if (!request.route().startsWith("GET ")) {
-        request.allowQuery();
-      }
       return route.answer(request);
     } catch (Refusal e) {
       return e.problem().response();

@@ -15,7 +15,7 @@ public enum ProblemType {
       "idempotency-key-reused", 422, "The Idempotency-Key stands for another body"),
   SIREN_TAKEN("siren-taken", 409, "Another living contract names this SIREN"),
   SIREN_CONFIRMED("siren-confirmed", 409, "A confirmed SIREN is not corrected"),
-  INVITATION_SPENT("invitation-spent", 409, "The invitation was accepted, withdrawn or replaced"),
+  INVITATION_SPENT("invitation-spent", 409, "The invitation was accepted, withdrawn or has ended"),
   ALREADY_MEMBER("already-member", 409, "You are a member of this practice already"),
   MAIL_REFUSED("mail-refused", 503, "The mail could not be handed over"),
   ERASED("erased", 410, "The data was erased"),

@@ -20,6 +20,11 @@ public record Response(int status, Map<String, String> headers, String body) {
     return new Response(201, "application/json", json).with("location", location);
   }
 
+  /// 204: done, and nothing to say of it.
+  public static Response done() {
+    return new Response(204, Map.of(), "");
+  }
+
   /// The same with one header more.
   public Response with(String name, String value) {
     var all = new LinkedHashMap<>(headers);

@@ -4,6 +4,7 @@ import eu.ephemeride.json.MalformedJson.Fault;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,9 @@ public final class JsonText {
   private final String text;
   private final Matcher number;
   private int at;
-  private String pointer = "";
+
+  // Names and indexes from the root to here; becomes a pointer only when something is wrong.
+  private final ArrayDeque<Object> path = new ArrayDeque<>();
 
   private JsonText(String text) {
     this.text = text;
@@ -71,7 +74,6 @@ public final class JsonText {
 
   private Json object(int depth) throws MalformedJson {
     Map<String, Json> members = new LinkedHashMap<>();
-    var here = pointer;
     at++;
     space();
     if (peek() == '}') {
@@ -83,11 +85,11 @@ public final class JsonText {
       var name = string();
       space();
       expect(':');
-      pointer = here + "/" + escape(name);
+      path.addLast(name);
       if (members.put(name, value(depth + 1)) != null) {
         throw malformed(Fault.DUPLICATE);
       }
-      pointer = here;
+      path.removeLast();
       space();
     } while (more('}'));
     return new Json.Members(members);
@@ -95,7 +97,6 @@ public final class JsonText {
 
   private Json array(int depth) throws MalformedJson {
     var elements = new ArrayList<Json>();
-    var here = pointer;
     at++;
     space();
     if (peek() == ']') {
@@ -103,9 +104,9 @@ public final class JsonText {
       return new Json.Elements(elements);
     }
     do {
-      pointer = here + "/" + elements.size();
+      path.addLast(elements.size());
       elements.add(value(depth + 1));
-      pointer = here;
+      path.removeLast();
       space();
     } while (more(']'));
     return new Json.Elements(elements);
@@ -202,7 +203,9 @@ public final class JsonText {
   }
 
   private MalformedJson malformed(Fault fault) {
-    return new MalformedJson(fault, pointer);
+    var pointer = new StringBuilder();
+    path.forEach(step -> pointer.append('/').append(escape(step.toString())));
+    return new MalformedJson(fault, pointer.toString());
   }
 
   /// A member's name as a token of an RFC 6901 pointer.

@@ -31,7 +31,7 @@ final class AcceptInvitation {
     /// The caller is a member in this role, now or since he accepted this very invitation.
     record Accepted(Role role) implements Outcome {}
 
-    /// Somebody accepted it, or its days are over.
+    /// Somebody accepted it, the owner withdrew it, or its days are over.
     record Spent() implements Outcome {}
 
     /// The caller was a member before; the invitation stays open.
@@ -46,7 +46,8 @@ final class AcceptInvitation {
     if (invitation.status() == Invitation.Status.ACCEPTED) {
       return isBy(caller, item) ? new Outcome.Accepted(invitation.role()) : new Outcome.Spent();
     }
-    if (!clock.instant().isBefore(invitation.ends())) {
+    if (invitation.status() != Invitation.Status.OPEN
+        || !clock.instant().isBefore(invitation.ends())) {
       return new Outcome.Spent();
     }
     return commit(visit, invitation, caller);

@@ -16,10 +16,12 @@ record Invitation(
     Instant ends,
     boolean isMailed) {
 
-  /// `OPEN` until somebody accepts; an open one past its end is of no use either.
+  /// `OPEN` until somebody accepts or the owner withdraws; an open one past its end is of no use
+  /// either.
   enum Status {
     OPEN,
-    ACCEPTED;
+    ACCEPTED,
+    WITHDRAWN;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);

@@ -74,6 +74,21 @@ final class InvitationItems {
             ":w", Attributes.text(writeId)));
   }
 
+  /// Takes it back; lost when it was accepted before. Twice is once.
+  Write withdraw(PracticeId practice, String id, String writeId) {
+    return Write.update(
+        WRITE,
+        table,
+        key(practice, id),
+        "SET #status = :withdrawn, w = :w",
+        "#status IN (:open, :withdrawn)",
+        Map.of("#status", "status"),
+        Map.of(
+            ":withdrawn", Attributes.text(Invitation.Status.WITHDRAWN.word()),
+            ":open", Attributes.text(Invitation.Status.OPEN.word()),
+            ":w", Attributes.text(writeId)));
+  }
+
   static Invitation read(Admission admission, Map<String, AttributeValue> item) {
     return new Invitation(
         admission.practice(),

@@ -78,8 +78,12 @@ final class MemberAnswers {
 
   static Response created(Invitation i, ZoneId zone) {
     return Response.created(
-        "/practices/" + i.practice() + "/invitations",
+        "/practices/" + i.practice() + "/invitations/" + i.id(),
         Payloads.json().type(InvitationAnswer.class).toJson(invitation(i, zone)));
+  }
+
+  static Response ok(Invitation i, ZoneId zone) {
+    return Response.ok(Payloads.json().type(InvitationAnswer.class).toJson(invitation(i, zone)));
   }
 
   static Response members(List<MemberAnswer> members, Optional<String> next) {

@@ -38,7 +38,10 @@ class NormalFormsTest {
     "d’œuvre ænigme, DOEUVREAENIGME",
     "Straße, STRASSE",
     "ﬁctif, FICTIF",
-    "Nom 2, NOM"
+    "Nom 2, NOM",
+    "Łx Øy Đz Þw, LXOYDZTHW",
+    "Пример, ПРИМЕР",
+    "例え, 例え"
   })
   void lettersAreCapitalsWithoutMarks(String name, String letters) {
     assertThat(NormalForms.letters(name)).isEqualTo(letters);

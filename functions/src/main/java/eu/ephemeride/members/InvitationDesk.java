@@ -1,0 +1,125 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.fields.EmailAddress;
+import eu.ephemeride.fields.Parsed;
+import eu.ephemeride.fields.Rule;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.http.Response;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.wiring.Wiring;
+import java.util.List;
+
+/// Invitations: made, read and withdrawn by the owner, accepted by whoever holds the token.
+record InvitationDesk(Wiring wiring, Access access) {
+  Response invite(Request request) {
+    var admission = access.require(request, Action.INVITE);
+    var fields = request.fields();
+    var email = fields.required("email", EmailAddress::parse);
+    var role = fields.required("role", Role::parseInvited);
+    fields.end();
+    return switch (invite().invite(admission, email.get(), role.get(), admission.wish(request))) {
+      case Invite.Outcome.Invited(var invitation) ->
+          MemberAnswers.created(invitation, admission.zone());
+      case Invite.Outcome.NotMailed _ ->
+          throw new Refusal(
+              ProblemType.MAIL_REFUSED,
+              "It stands, unmailed: the same request with its Idempotency-Key mails it again.");
+      case Invite.Outcome.Gone _ -> throw Request.notFound();
+    };
+  }
+
+  private Invite invite() {
+    var settings = wiring.settings();
+    return new Invite(
+        wiring.records(),
+        wiring.transactions(),
+        new Mailer(wiring.mail(), settings.mailSender(), settings.publicUrl()),
+        wiring.clock(),
+        wiring.random());
+  }
+
+  Response list(Request request) {
+    var admission = access.require(request, Action.INVITE);
+    var pk = Mandates.partition(admission.practice());
+    var page = Lists.page(wiring.records(), request, pk, InvitationItems.PREFIX);
+    var now = wiring.clock().instant();
+    var invitations =
+        page.items().stream()
+            .map(item -> InvitationItems.read(admission, item))
+            .filter(i -> now.isBefore(i.ends()))
+            .map(i -> MemberAnswers.invitation(i, admission.zone()))
+            .toList();
+    return MemberAnswers.invitations(
+        invitations, Lists.next(request, pk, InvitationItems.PREFIX, page));
+  }
+
+  Response read(Request request) {
+    request.allowQuery();
+    var standing = standing(request);
+    return MemberAnswers.ok(standing.invitation(), standing.admission().zone());
+  }
+
+  Response withdraw(Request request) {
+    request.allowQuery();
+    var standing = standing(request);
+    var writeId = wiring.transactions().writeId();
+    var items = new InvitationItems(wiring.records().table());
+    var invitation = standing.invitation();
+    var write = items.withdraw(invitation.practice(), invitation.id(), writeId);
+    return switch (wiring.transactions().commit(writeId, List.of(write))) {
+      case Commit.Done _ -> Response.done();
+      case Commit.Lost _ ->
+          throw new Refusal(
+              ProblemType.INVITATION_SPENT, "It was accepted: there is a member to be ended.");
+    };
+  }
+
+  private record Standing(Admission admission, Invitation invitation) {}
+
+  /// The invitation that the path names; one that has ended is not there any more.
+  private Standing standing(Request request) {
+    var key =
+        InvitationItems.key(
+            new PracticeId(request.pathId("practice")), request.pathId("invitation"));
+    var admission = access.require(request, Action.INVITE, key);
+    var item = admission.item(key).orElseThrow(Request::notFound);
+    var invitation = InvitationItems.read(admission, item);
+    if (!wiring.clock().instant().isBefore(invitation.ends())) {
+      throw Request.notFound();
+    }
+    return new Standing(admission, invitation);
+  }
+
+  Response accept(Request request) {
+    var fields = request.fields();
+    var text = fields.required("token", InvitationDesk::bounded);
+    fields.end();
+    var token = InvitationToken.parse(text.get()).orElseThrow(Request::notFound);
+    var visit =
+        access.visit(
+            request.caller(),
+            token.practice(),
+            InvitationItems.key(token.practice(), token.invitation()));
+    if (!token.isGenuine(visit.keys())) {
+      throw Request.notFound();
+    }
+    var accept =
+        new AcceptInvitation(
+            wiring.transactions(), wiring.settings().recordsTable(), wiring.clock());
+    return switch (accept.accept(visit, token.invitation())) {
+      case AcceptInvitation.Outcome.Accepted(var role) -> MemberAnswers.accepted(visit, role);
+      case AcceptInvitation.Outcome.Spent _ ->
+          throw new Refusal(ProblemType.INVITATION_SPENT, "Ask the owner for another invitation.");
+      case AcceptInvitation.Outcome.AlreadyMember _ ->
+          throw new Refusal(
+              ProblemType.ALREADY_MEMBER, "Your mandate stands; the invitation stays open.");
+    };
+  }
+
+  private static Parsed<String> bounded(String token) {
+    return token.isBlank() ? new Parsed.Broken<>(Rule.BLANK) : new Parsed.Valid<>(token.strip());
+  }
+}
