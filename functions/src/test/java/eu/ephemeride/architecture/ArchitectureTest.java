@@ -1,0 +1,134 @@
+package eu.ephemeride.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Dependencies run one way, downwards; each rule is shown to fail on a class planted to break it.
+class ArchitectureTest {
+  private static final String ROOT = "eu.ephemeride.";
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/local/"))
+          .importPackages("eu.ephemeride");
+  private static final JavaClasses WITH_PLANTED =
+      new ClassFileImporter()
+          .importPackages("eu.ephemeride.architecture.planted", "eu.ephemeride.crypto");
+
+  // From the ground up; what is not named here may not exist.
+  private static final Map<String, String[]> MAY_USE = new LinkedHashMap<>();
+
+  static {
+    MAY_USE.put("id", used());
+    MAY_USE.put("json", used());
+    MAY_USE.put("fields", used());
+    MAY_USE.put("crypto", used("id"));
+    MAY_USE.put("http", used("id", "json", "fields"));
+    MAY_USE.put("store", used("id", "crypto"));
+    MAY_USE.put("wiring", used("id", "http", "crypto", "store"));
+    MAY_USE.put("members", used("id", "fields", "http", "crypto", "store", "wiring"));
+    MAY_USE.put("practices", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
+    MAY_USE.put("directory", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
+    MAY_USE.put("documentation", used("http", "json", "wiring"));
+  }
+
+  private static String[] used(String... packages) {
+    return packages;
+  }
+
+  private static Architectures.LayeredArchitecture layers() {
+    var layers = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (var layer : MAY_USE.entrySet()) {
+      layers.layer(layer.getKey()).definedBy(ROOT + layer.getKey() + "..");
+    }
+    for (var layer : MAY_USE.entrySet()) {
+      if (layer.getValue().length == 0) {
+        layers.whereLayer(layer.getKey()).mayNotAccessAnyLayer();
+      } else {
+        layers.whereLayer(layer.getKey()).mayOnlyAccessLayers(layer.getValue());
+      }
+    }
+    return layers;
+  }
+
+  /// Rules that a planted class breaks.
+  static final Map<String, ArchRule> BREAKABLE =
+      Map.of(
+          "only crypto imports KMS",
+          noClasses()
+              .that(not(resideInAnyPackage("eu.ephemeride.crypto..", "eu.ephemeride.wiring..")))
+              .should()
+              .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.services.kms..")),
+          "the environment is read in one place",
+          noClasses()
+              .that(not(resideInAPackage("eu.ephemeride.wiring..")))
+              .should()
+              .callMethod(System.class, "getenv", String.class),
+          "the domain asks no system clock",
+          noClasses()
+              .that(not(resideInAnyPackage("eu.ephemeride.wiring..")))
+              .should()
+              .callMethod(Instant.class, "now"),
+          "nothing outside the shipped jar",
+          noClasses()
+              .should()
+              .dependOnClassesThat(
+                  resideInAnyPackage(
+                      "com.fasterxml.jackson..", "eu.ephemeride.local..", "org.junit..")));
+
+  /// Their names, for the planted classes.
+  static final Set<String> NAMES = BREAKABLE.keySet();
+
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void theProductKeepsTheRuleAndAPlantedClassBreaksIt(String name) {
+    var rule = BREAKABLE.get(name);
+    rule.check(MAIN);
+    assertThat(rule.evaluate(WITH_PLANTED).hasViolation()).as("broken by a planted class").isTrue();
+  }
+
+  @Test
+  void dependenciesRunDownwardsAlone() {
+    layers().check(MAIN);
+    slices().matching("eu.ephemeride.(*)..").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void everyPackageHasItsPlaceAndNoneIsForgotten() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            MAY_USE.keySet().stream().map(p -> ROOT + p + "..").toArray(String[]::new))
+        .check(MAIN);
+    assertThat(MAIN.size()).as("an import of nothing proves nothing").isGreaterThan(150);
+  }
+
+  @Test
+  void whatPeopleEnterKnowsNeitherAwsNorJson() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("eu.ephemeride.fields..", "eu.ephemeride.id..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("software.amazon.awssdk..", "io.avaje..", "eu.ephemeride.json.."))
+        .check(MAIN);
+  }
+}
