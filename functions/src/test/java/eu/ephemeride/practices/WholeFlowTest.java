@@ -2,6 +2,7 @@ package eu.ephemeride.practices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
@@ -56,6 +57,11 @@ class WholeFlowTest {
                     place + "/visit-types", Bodies.json("{'name': 'Premier essai', 'minutes': 30}"))
                 .status())
         .isEqualTo(201);
+    Backend.shared().verify(product.wiring().settings().mailSender());
+    var invited = owner.post(place + "/invitations", Bodies.invitation());
+    assertThat(invited.text("/status")).isEqualTo("open");
+    assertThat(owner.get(invited.header("location")).text("/email")).isEqualTo(Planted.INVITED);
+
     assertThat(owner.get("/practices").text("/practices/0/role")).isEqualTo("owner");
     assertThat(product.log()).isNotEmpty();
   }

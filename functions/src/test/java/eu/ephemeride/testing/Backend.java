@@ -2,6 +2,7 @@ package eu.ephemeride.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Endpoints;
 import eu.ephemeride.local.engines.Engines;
 import eu.ephemeride.local.engines.Provisioning;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.services.sesv2.model.AlreadyExistsException;
 
 /// Where the tests find AWS: the engines of the local cloud in this JVM (default), whatever answers
 /// at `AWS_ENDPOINT_URL`, or LocalStack in Docker (`-Pdocker`). One per JVM.
@@ -27,6 +29,9 @@ public final class Backend {
 
   // The last tag that starts without an account.
   private static final String IMAGE = "localstack/localstack:4.14.0";
+
+  private static final String NO_DOCKER =
+      "SKIPPED: -Pdocker asks for LocalStack, and there is no Docker here";
 
   private final Endpoints endpoints;
   private final Optional<Engines> engines;
@@ -42,9 +47,10 @@ public final class Backend {
 
   /// The one that this run was asked for.
   public static Backend shared() {
-    assumeTrue(
-        !isDockerAsked() || DockerClientFactory.instance().isDockerAvailable(),
-        "skipped: -Pdocker asks for LocalStack, and there is no Docker here");
+    if (isDockerAsked() && !DockerClientFactory.instance().isDockerAvailable()) {
+      System.err.println(NO_DOCKER);
+      assumeTrue(false, NO_DOCKER);
+    }
     return Shared.BACKEND;
   }
 
@@ -90,6 +96,18 @@ public final class Backend {
   /// Where the services answer.
   public Endpoints endpoints() {
     return endpoints;
+  }
+
+  /// Lets mails go out from `sender`, where SES asks for that.
+  public void verify(String sender) {
+    if (engines.isEmpty()) {
+      try (var clients = new Clients(endpoints);
+          var mail = clients.mail()) {
+        mail.createEmailIdentity(r -> r.emailIdentity(sender));
+      } catch (AlreadyExistsException e) {
+        // By an earlier run.
+      }
+    }
   }
 
   /// The engines in this JVM; only tests of the default backend may ask.
