@@ -80,8 +80,7 @@ public final class Access {
       throw Request.notFound();
     }
     if (!action.allows(caller) && role.filter(action::allows).isEmpty()) {
-      throw new Refusal(
-          ProblemType.FORBIDDEN, "A member of the practice in another role may do this.");
+      throw new Refusal(ProblemType.FORBIDDEN, "What you are here does not include this.");
     }
     return new Door(role, items);
   }

@@ -4,14 +4,16 @@ import eu.ephemeride.local.template.Resource;
 import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Tree;
 import eu.ephemeride.local.template.Values;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /// Makes a template's tables and keys with the SDK, on whatever answers: the engines here, moto,
@@ -20,8 +22,8 @@ public final class Provisioning {
   private final Template template;
   private final String stackName;
   private final Endpoints endpoints;
-  private final Map<String, Object> references = new HashMap<>();
-  private final Map<String, String> attributes = new HashMap<>();
+  private final Map<String, Object> references = new ConcurrentHashMap<>();
+  private final Map<String, String> attributes = new ConcurrentHashMap<>();
 
   /// `stackName` begins the name of every table, so that two stacks share one engine in peace.
   public Provisioning(Template template, String stackName, Endpoints endpoints) {
@@ -46,8 +48,12 @@ public final class Provisioning {
     try (var clients = new Clients(endpoints);
         var dynamoDb = clients.dynamoDb();
         var kms = clients.kms()) {
-      template.resources("AWS::KMS::Key").forEach(key -> createKey(kms, key));
+      // Two services, two clients to warm up: at the same time.
+      var keys =
+          CompletableFuture.runAsync(
+              () -> template.resources("AWS::KMS::Key").forEach(key -> createKey(kms, key)));
       template.resources("AWS::DynamoDB::Table").forEach(table -> createTable(dynamoDb, table));
+      keys.join();
     }
     template
         .resources("AWS::Cognito::UserPool")
@@ -72,18 +78,21 @@ public final class Provisioning {
   private void createTable(DynamoDbClient dynamoDb, Resource table) {
     var properties = table.properties();
     var name = stackName + "-" + table.logicalId();
-    dynamoDb.createTable(r ->
-        r.tableName(name)
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            .attributeDefinitions(
-                Tree.listAt(properties, "AttributeDefinitions").stream()
-                    .map(Provisioning::definition)
-                    .toList())
-            .keySchema(
-                Tree.listAt(properties, "KeySchema").stream()
-                    .map(Provisioning::keyElement)
-                    .toList()));
-    dynamoDb.waiter().waitUntilTableExists(r -> r.tableName(name));
+    var made =
+        dynamoDb.createTable(r ->
+            r.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                    Tree.listAt(properties, "AttributeDefinitions").stream()
+                        .map(Provisioning::definition)
+                        .toList())
+                .keySchema(
+                    Tree.listAt(properties, "KeySchema").stream()
+                        .map(Provisioning::keyElement)
+                        .toList()));
+    if (made.tableDescription().tableStatus() != TableStatus.ACTIVE) {
+      dynamoDb.waiter().waitUntilTableExists(r -> r.tableName(name));
+    }
     references.put(table.logicalId(), name);
     attributes.put(
         table.logicalId() + ".Arn",
