@@ -106,7 +106,7 @@ public final class Rotation {
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var keys = keyring.read(practice, Set.of(subject));
       var target = current(keys, purpose);
-      var rewrap = new Rewrap(keys, subject, target);
+      var rewrap = new Rewrap(keys, subject, _ -> target);
       var due =
           rewrap.due().stream()
               .filter(c -> WrappedKey.under(keys.wrapped(subject, c)).purpose() == purpose)
@@ -115,7 +115,7 @@ public final class Rotation {
         return;
       }
       try {
-        var write = rewrap.write(items, practice, false, due);
+        var write = rewrap.write(items, practice, due);
         items.client().transactWriteItems(r -> r.transactItems(write));
         return;
       } catch (TransactionCanceledException e) {
@@ -145,7 +145,11 @@ public final class Rotation {
   }
 
   private static WrappedKey.Under current(PracticeKeys keys, RootPurpose purpose) {
-    return keys.roots().current(purpose).orElseThrow(KeyItemDamaged::new);
+    var current = keys.roots().current(purpose);
+    if (current.isEmpty() && keys.roots().isDead()) {
+      throw new KeysDestroyed();
+    }
+    return current.orElseThrow(KeyItemDamaged::new);
   }
 
   private static WrappedKey.Under indexUnder(PracticeKeys keys, RootPurpose purpose) {
