@@ -45,9 +45,11 @@ class RotationTest {
   }
 
   private SubjectId aPersonWithNotes() {
-    var person = table.aPerson(one, practice, IDENTITY, AGENDA);
-    notes.add(Note.sealedBy(one, practice, person, IDENTITY));
-    notes.add(Note.sealedBy(one, practice, person, AGENDA));
+    var person = table.aName();
+    var keys = one.read(practice);
+    table.commit(keys.createSubject(person, Set.of(IDENTITY, AGENDA)));
+    notes.add(Note.sealedBy(keys, practice, person, IDENTITY));
+    notes.add(Note.sealedBy(keys, practice, person, AGENDA));
     return person;
   }
 
