@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 ///
 /// Setting and lifting are acts of their own: no ordinary write of a key item touches them.
 public final class Holds {
-  private static final int ATTEMPTS = 5;
-
   private final Keyring keyring;
   private final KeyItems items;
 
@@ -63,7 +61,7 @@ public final class Holds {
   /// twice is once. True when the person exists; throws [KeysDestroyed] when he was erased with his
   /// practice.
   public boolean hold(PracticeId practice, SubjectId subject, String hold) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (var patience = keyring.patience(); ; patience.pause()) {
       var keys = keyring.read(practice, Set.of(subject));
       var item = keys.subjectItem(subject);
       if (item.isEmpty()) {
@@ -93,7 +91,6 @@ public final class Holds {
         return true;
       }
     }
-    throw tooManyWriters();
   }
 
   private TransactWriteItem holding(
@@ -110,7 +107,7 @@ public final class Holds {
   /// hang on the practice's roots, as they did before, and die with them. Where the practice is
   /// erased already, the caller shreds him. True when the person exists.
   public boolean liftHold(PracticeId practice, SubjectId subject, String hold) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (var patience = keyring.patience(); ; patience.pause()) {
       var keys = keyring.read(practice, Set.of(subject));
       var item = keys.subjectItem(subject);
       var holds = item.get(KeyItems.HOLD);
@@ -121,7 +118,6 @@ public final class Holds {
         return true;
       }
     }
-    throw tooManyWriters();
   }
 
   private TransactWriteItem[] lifting(
@@ -152,7 +148,7 @@ public final class Holds {
   /// Wraps a held person's keys under the practice's hold root, so that the practice's other roots
   /// may die without him. True when he hangs on it now; false when he is not held.
   public boolean moveToHoldRoot(PracticeId practice, SubjectId subject) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (var patience = keyring.patience(); ; patience.pause()) {
       var keys = keyring.read(practice, Set.of(subject));
       var item = keys.subjectItem(subject);
       if (!item.containsKey(KeyItems.HOLD) || item.containsKey(KeyItems.MOVED)) {
@@ -167,15 +163,10 @@ public final class Holds {
         return true;
       }
     }
-    throw tooManyWriters();
   }
 
   private static WrappedKey.Under current(PracticeKeys keys, RootPurpose purpose) {
     return keys.roots().current(purpose).orElseThrow(KeyItemDamaged::new);
-  }
-
-  private static RootsUnavailable tooManyWriters() {
-    return new RootsUnavailable(new IllegalStateException("too many writers of one hold"));
   }
 
   private TransactWriteItem count(PracticeId practice, int by) {

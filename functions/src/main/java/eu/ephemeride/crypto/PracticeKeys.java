@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Lives for one request: so does every subject key that it unwraps. Safe for the request's own
 /// threads.
 public final class PracticeKeys {
-  private static final int ATTEMPTS = 5;
-
   private final PracticeId practice;
   private final Roots roots;
   private final Map<SubjectId, Map<String, AttributeValue>> subjects;
@@ -92,10 +90,8 @@ public final class PracticeKeys {
   /// Gives an existing person a category that he lacks, now. Who loses a race adopts the winner's
   /// key; a tombstone wins over everybody. Throws [KeyItemDamaged] when there is no such person.
   public void ensure(SubjectId subject, Category category) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (standing(subject, category) != Standing.MISSING) {
-        return;
-      }
+    var patience = new Patience(random);
+    while (standing(subject, category) == Standing.MISSING) {
       // Who is moved to the hold root while we write must not get a key under another.
       var moved = isMoved(subject) ? "attribute_exists(#moved)" : "attribute_not_exists(#moved)";
       var change =
@@ -110,8 +106,10 @@ public final class PracticeKeys {
       }
       unwrapped.remove(subject + "/" + category);
       subjects.put(subject, change.item());
+      if (standing(subject, category) == Standing.MISSING) {
+        patience.pause();
+      }
     }
-    throw new RootsUnavailable(new IllegalStateException("too many writers of one key item"));
   }
 
   /// Checks for the caller's transaction that the person's keys live; for the practice's own data,

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// between.
 public final class Rotation {
   private static final int PAGE = 50;
-  private static final int ATTEMPTS = 5;
 
   private final Keyring keyring;
   private final KeyItems items;
@@ -103,7 +102,7 @@ public final class Rotation {
   }
 
   private void rewrap(PracticeId practice, SubjectId subject, RootPurpose purpose) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (var patience = keyring.patience(); ; patience.pause()) {
       var keys = keyring.read(practice, Set.of(subject));
       var target = current(keys, purpose);
       var rewrap = new Rewrap(keys, subject, _ -> target);
@@ -122,7 +121,6 @@ public final class Rotation {
         // Changed or destroyed since it was read: look again.
       }
     }
-    throw new RootsUnavailable(new IllegalStateException("too many writers of one key item"));
   }
 
   private void rewrapIndex(PracticeId practice, RootPurpose purpose) {
