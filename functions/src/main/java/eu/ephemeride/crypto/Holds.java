@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 ///
 /// Setting and lifting are acts of their own: no ordinary write of a key item touches them.
 public final class Holds {
-  private static final int ATTEMPTS = 5;
-
   private final Keyring keyring;
   private final KeyItems items;
 
@@ -60,91 +58,115 @@ public final class Holds {
   }
 
   /// Holds a person under an opaque id of the hold; from then on nothing destroys his keys. Holding
-  /// twice is once. True when the person exists.
+  /// twice is once. True when the person exists; throws [KeysDestroyed] when he was erased with his
+  /// practice.
   public boolean hold(PracticeId practice, SubjectId subject, String hold) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var item = item(practice, subject);
+    for (var patience = keyring.patience(); ; patience.pause()) {
+      var keys = keyring.read(practice, Set.of(subject));
+      var item = keys.subjectItem(subject);
       if (item.isEmpty()) {
         return false;
       }
-      var element = Map.of(":hold", AttributeValue.fromSs(List.of(hold)));
-      var isFirst = !item.containsKey(KeyItems.HOLD);
+      var isCounted = !item.containsKey(KeyItems.HOLD) && !item.containsKey(KeyItems.MOVED);
+      if (isCounted && keys.roots().isDead()) {
+        throw new KeysDestroyed();
+      }
       var isDone =
-          isFirst
+          isCounted
               ? together(
-                  change(
-                      KeyItems.subjectKey(practice, subject),
-                      "ADD #hold :hold",
-                      "attribute_exists(pk) AND attribute_not_exists(#hold)",
-                      Map.of("#hold", KeyItems.HOLD),
-                      element),
+                  holding(
+                      practice,
+                      subject,
+                      hold,
+                      "attribute_exists(pk) AND attribute_not_exists(#hold) AND"
+                          + " attribute_not_exists(#moved)"),
                   count(practice, 1))
-              : items
-                  .update(
-                      KeyItems.subjectKey(practice, subject),
-                      "ADD #hold :hold",
-                      "attribute_exists(#hold)",
-                      Map.of("#hold", KeyItems.HOLD),
-                      element)
-                  .isDone();
+              : together(
+                  holding(
+                      practice,
+                      subject,
+                      hold,
+                      "attribute_exists(#hold) OR attribute_exists(#moved)"));
       if (isDone) {
         return true;
       }
     }
-    throw new RootsUnavailable(new IllegalStateException("too many writers of one hold"));
   }
 
-  /// Lifts one hold of a person; when it was the last, the ordinary term applies again. True when
-  /// the person exists.
+  private TransactWriteItem holding(
+      PracticeId practice, SubjectId subject, String hold, String condition) {
+    return change(
+        KeyItems.subjectKey(practice, subject),
+        "ADD #hold :hold",
+        condition,
+        Map.of("#hold", KeyItems.HOLD, "#moved", KeyItems.MOVED),
+        Map.of(":hold", AttributeValue.fromSs(List.of(hold))));
+  }
+
+  /// Lifts one hold of a person; when it was the last, the ordinary term applies again: his keys
+  /// hang on the practice's roots, as they did before, and die with them. Where the practice is
+  /// erased already, the caller shreds him. True when the person exists.
   public boolean liftHold(PracticeId practice, SubjectId subject, String hold) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-      var item = item(practice, subject);
+    for (var patience = keyring.patience(); ; patience.pause()) {
+      var keys = keyring.read(practice, Set.of(subject));
+      var item = keys.subjectItem(subject);
       var holds = item.get(KeyItems.HOLD);
       if (holds == null || !holds.ss().contains(hold)) {
         return !item.isEmpty();
       }
-      var isCounted = !item.containsKey(KeyItems.MOVED);
-      var lift =
-          change(
-              KeyItems.subjectKey(practice, subject),
-              "DELETE #hold :hold",
-              "#hold = :seen AND "
-                  + (isCounted ? "attribute_not_exists(#moved)" : "attribute_exists(#moved)"),
-              Map.of("#hold", KeyItems.HOLD, "#moved", KeyItems.MOVED),
-              Map.of(":hold", AttributeValue.fromSs(List.of(hold)), ":seen", holds));
-      var isLast = holds.ss().size() == 1;
-      var isLifted = (isLast && isCounted) ? together(lift, count(practice, -1)) : together(lift);
-      if (isLifted) {
+      if (together(lifting(keys, practice, subject, hold, holds))) {
         return true;
       }
     }
-    throw new RootsUnavailable(new IllegalStateException("too many writers of one hold"));
+  }
+
+  private TransactWriteItem[] lifting(
+      PracticeKeys keys,
+      PracticeId practice,
+      SubjectId subject,
+      String hold,
+      AttributeValue holds) {
+    var isLast = holds.ss().size() == 1;
+    var isMoved = keys.subjectItem(subject).containsKey(KeyItems.MOVED);
+    if (isLast && isMoved && !keys.roots().isDead()) {
+      var back = new Rewrap(keys, subject, category -> current(keys, category.root()));
+      return new TransactWriteItem[] {back.moveBack(items, practice, holds)};
+    }
+    var lift =
+        change(
+            KeyItems.subjectKey(practice, subject),
+            "DELETE #hold :hold",
+            "#hold = :seen AND "
+                + (isMoved ? "attribute_exists(#moved)" : "attribute_not_exists(#moved)"),
+            Map.of("#hold", KeyItems.HOLD, "#moved", KeyItems.MOVED),
+            Map.of(":hold", AttributeValue.fromSs(List.of(hold)), ":seen", holds));
+    return isLast && !isMoved
+        ? new TransactWriteItem[] {lift, count(practice, -1)}
+        : new TransactWriteItem[] {lift};
   }
 
   /// Wraps a held person's keys under the practice's hold root, so that the practice's other roots
   /// may die without him. True when he hangs on it now; false when he is not held.
   public boolean moveToHoldRoot(PracticeId practice, SubjectId subject) {
-    keyring.ensureRoot(practice, RootPurpose.HOLD);
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (var patience = keyring.patience(); ; patience.pause()) {
       var keys = keyring.read(practice, Set.of(subject));
       var item = keys.subjectItem(subject);
-      if (!item.containsKey(KeyItems.HOLD)) {
-        return false;
+      if (!item.containsKey(KeyItems.HOLD) || item.containsKey(KeyItems.MOVED)) {
+        return item.containsKey(KeyItems.HOLD);
       }
-      if (item.containsKey(KeyItems.MOVED)) {
-        return true;
+      if (keys.roots().current(RootPurpose.HOLD).isEmpty()) {
+        keyring.ensureRoot(practice, RootPurpose.HOLD);
+        continue;
       }
-      var under = keys.roots().current(RootPurpose.HOLD).orElseThrow(KeyItemDamaged::new);
-      var rewrap = new Rewrap(keys, subject, under);
-      if (together(rewrap.write(items, practice, true), count(practice, -1))) {
+      var move = new Rewrap(keys, subject, _ -> current(keys, RootPurpose.HOLD));
+      if (together(move.moveToHold(items, practice), count(practice, -1))) {
         return true;
       }
     }
-    throw new RootsUnavailable(new IllegalStateException("too many writers of one hold"));
   }
 
-  private Map<String, AttributeValue> item(PracticeId practice, SubjectId subject) {
-    return keyring.read(practice, Set.of(subject)).subjectItem(subject);
+  private static WrappedKey.Under current(PracticeKeys keys, RootPurpose purpose) {
+    return keys.roots().current(purpose).orElseThrow(KeyItemDamaged::new);
   }
 
   private TransactWriteItem count(PracticeId practice, int by) {

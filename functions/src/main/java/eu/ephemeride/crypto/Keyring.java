@@ -151,6 +151,10 @@ public final class Keyring {
     return cache;
   }
 
+  Patience patience() {
+    return new Patience(random);
+  }
+
   private PracticeKeys keys(
       PracticeId practice,
       Optional<Map<String, AttributeValue>> item,

@@ -88,20 +88,28 @@ public final class PracticeKeys {
   }
 
   /// Gives an existing person a category that he lacks, now. Who loses a race adopts the winner's
-  /// key; a tombstone wins over everybody.
+  /// key; a tombstone wins over everybody. Throws [KeyItemDamaged] when there is no such person.
   public void ensure(SubjectId subject, Category category) {
-    if (standing(subject, category) != Standing.MISSING) {
-      return;
+    var patience = new Patience(random);
+    while (standing(subject, category) == Standing.MISSING) {
+      // Who is moved to the hold root while we write must not get a key under another.
+      var moved = isMoved(subject) ? "attribute_exists(#moved)" : "attribute_not_exists(#moved)";
+      var change =
+          items.update(
+              KeyItems.subjectKey(practice, subject),
+              "SET #c = :key",
+              "attribute_exists(pk) AND attribute_not_exists(#c) AND " + moved,
+              Map.of("#c", category.word(), "#moved", KeyItems.MOVED),
+              Map.of(":key", KeyItems.binary(freshWrapped(subject, category))));
+      if (change.item().isEmpty()) {
+        throw new KeyItemDamaged();
+      }
+      unwrapped.remove(subject + "/" + category);
+      subjects.put(subject, change.item());
+      if (standing(subject, category) == Standing.MISSING) {
+        patience.pause();
+      }
     }
-    var change =
-        items.update(
-            KeyItems.subjectKey(practice, subject),
-            "SET #c = :key",
-            "attribute_not_exists(#c)",
-            Map.of("#c", category.word()),
-            Map.of(":key", KeyItems.binary(freshWrapped(subject, category))));
-    unwrapped.remove(subject + "/" + category);
-    subjects.put(subject, change.item());
   }
 
   /// Checks for the caller's transaction that the person's keys live; for the practice's own data,
@@ -220,7 +228,7 @@ public final class PracticeKeys {
     if (roots.isDead()) {
       throw new KeysDestroyed();
     }
-    var under = roots.current(category.root()).orElseThrow(KeyItemDamaged::new);
+    var under = rootFor(subject, category);
     var key = new SubjectKey(SubjectKey.FIRST_VERSION, random(Gcm.KEY_BYTES));
     return WrappedKey.wrap(
         under,
@@ -229,6 +237,20 @@ public final class PracticeKeys {
         key,
         practice,
         use(subject, category));
+  }
+
+  private WrappedKey.Under rootFor(SubjectId subject, Category category) {
+    if (isMoved(subject)) {
+      // The hold root may be younger than what this request read of the practice.
+      return roots
+          .current(RootPurpose.HOLD)
+          .orElseThrow(() -> new RootsUnavailable(new IllegalStateException("moved meanwhile")));
+    }
+    return roots.current(category.root()).orElseThrow(KeyItemDamaged::new);
+  }
+
+  private boolean isMoved(SubjectId subject) {
+    return subjectItem(subject).containsKey(KeyItems.MOVED);
   }
 
   Roots roots() {

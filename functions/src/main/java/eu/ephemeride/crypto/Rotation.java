@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /// between.
 public final class Rotation {
   private static final int PAGE = 50;
-  private static final int ATTEMPTS = 5;
 
   private final Keyring keyring;
   private final KeyItems items;
@@ -103,10 +102,10 @@ public final class Rotation {
   }
 
   private void rewrap(PracticeId practice, SubjectId subject, RootPurpose purpose) {
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (var patience = keyring.patience(); ; patience.pause()) {
       var keys = keyring.read(practice, Set.of(subject));
       var target = current(keys, purpose);
-      var rewrap = new Rewrap(keys, subject, target);
+      var rewrap = new Rewrap(keys, subject, _ -> target);
       var due =
           rewrap.due().stream()
               .filter(c -> WrappedKey.under(keys.wrapped(subject, c)).purpose() == purpose)
@@ -115,14 +114,13 @@ public final class Rotation {
         return;
       }
       try {
-        var write = rewrap.write(items, practice, false, due);
+        var write = rewrap.write(items, practice, due);
         items.client().transactWriteItems(r -> r.transactItems(write));
         return;
       } catch (TransactionCanceledException e) {
         // Changed or destroyed since it was read: look again.
       }
     }
-    throw new RootsUnavailable(new IllegalStateException("too many writers of one key item"));
   }
 
   private void rewrapIndex(PracticeId practice, RootPurpose purpose) {
@@ -145,7 +143,11 @@ public final class Rotation {
   }
 
   private static WrappedKey.Under current(PracticeKeys keys, RootPurpose purpose) {
-    return keys.roots().current(purpose).orElseThrow(KeyItemDamaged::new);
+    var current = keys.roots().current(purpose);
+    if (current.isEmpty() && keys.roots().isDead()) {
+      throw new KeysDestroyed();
+    }
+    return current.orElseThrow(KeyItemDamaged::new);
   }
 
   private static WrappedKey.Under indexUnder(PracticeKeys keys, RootPurpose purpose) {

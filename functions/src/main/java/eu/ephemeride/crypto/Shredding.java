@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -113,6 +114,9 @@ public final class Shredding {
     if (item.isEmpty()) {
       return Outcome.UNKNOWN;
     }
+    if (categories.stream().allMatch(c -> isTombstone(item.get(c.word())))) {
+      return Outcome.WAS_DESTROYED;
+    }
     if (item.containsKey(KeyItems.HOLD)) {
       return Outcome.HELD;
     }
@@ -123,6 +127,10 @@ public final class Shredding {
       return Outcome.RESTRICTED;
     }
     return Outcome.WAS_DESTROYED;
+  }
+
+  private static boolean isTombstone(@Nullable AttributeValue value) {
+    return value != null && value.s() != null;
   }
 
   /// Destroys a whole practice in one conditional write: its roots and its index. Refused under a
