@@ -2,7 +2,6 @@ package eu.ephemeride.testing;
 
 import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,16 @@ public final class Tables {
     public String kind() {
       return table
           + " "
-          + text("pk").replaceFirst("#.*", "#")
+          + word(text("pk"))
           + " "
-          + text("sk").replaceFirst("#.*", "#")
+          + word(text("sk"))
           + " "
           + attributes.keySet().stream().sorted().toList();
     }
+  }
+
+  private static String word(String key) {
+    return key.matches("[A-Z]+") ? key : key.replaceFirst("(#.*)|(^[^#]+$)", "#");
   }
 
   /// All items of all tables.
@@ -64,6 +67,21 @@ public final class Tables {
     return all;
   }
 
+  /// The items of one partition of one table whose sort key begins with `sk`.
+  public List<Stored> partition(String table, String pk, String sk) {
+    return dynamoDb
+        .queryPaginator(r ->
+            r.tableName(stack.environment().get(table))
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                .expressionAttributeValues(
+                    Map.of(":pk", AttributeValue.fromS(pk), ":sk", AttributeValue.fromS(sk))))
+        .items()
+        .stream()
+        .map(item -> new Stored(table, item))
+        .toList();
+  }
+
   /// Items whose partition key begins with `pk` and sort key with `sk`.
   public List<Stored> items(String pk, String sk) {
     return items().stream()
@@ -71,18 +89,19 @@ public final class Tables {
         .toList();
   }
 
-  /// How many items of each kind came since `before`.
+  /// How many items of each kind came, or were changed, since `before`.
   public Map<String, Long> kindsSince(Set<Stored> before) {
     var kinds = new TreeMap<String, Long>();
-    var keys = new ArrayList<List<AttributeValue>>();
-    before.forEach(i -> keys.add(List.of(i.attributes().get("pk"), i.attributes().get("sk"))));
-    for (var item : items()) {
-      var key = List.of(item.attributes().get("pk"), item.attributes().get("sk"));
-      if (!keys.contains(key)) {
-        kinds.merge(item.kind(), 1L, Long::sum);
-      }
-    }
+    items().stream()
+        .filter(i -> !before.contains(i))
+        .forEach(i -> kinds.merge(i.kind(), 1L, Long::sum));
     return kinds;
+  }
+
+  /// Takes an item away.
+  public void delete(Stored item) {
+    var key = Map.of("pk", item.attributes().get("pk"), "sk", item.attributes().get("sk"));
+    dynamoDb.deleteItem(r -> r.tableName(stack.environment().get(item.table())).key(key));
   }
 
   /// Puts an item where it does not belong.
