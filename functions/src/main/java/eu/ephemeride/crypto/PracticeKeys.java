@@ -169,6 +169,11 @@ public final class PracticeKeys {
     return new BlindIndex(WrappedKey.unwrap(wrapKey, bytes, practice, Keyring.INDEX_USE).bytes());
   }
 
+  /// True when the practice was destroyed as a whole; a person's keys may outlive it under a hold.
+  public boolean isPracticeErased() {
+    return roots.isDead();
+  }
+
   private enum Standing {
     LIVING,
     DESTROYED,

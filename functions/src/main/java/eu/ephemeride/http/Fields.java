@@ -106,20 +106,29 @@ public final class Fields {
   }
 
   /// An object that must be there; its faults are reported with this body's. Absent: its own
-  /// required fields are reported.
+  /// required fields are reported. `null` is broken whatever it requires: in a merge patch it would
+  /// remove the object (RFC 7396), and must not pass for one that changes nothing.
   public Fields object(String name) {
     Fields inner =
         switch (ask(name)) {
           case Json.Members(var values) -> new Fields(values, at(name), faults);
           case null -> new Fields(Map.of(), at(name), faults);
-          case Json.Nothing _ -> new Fields(Map.of(), at(name), faults);
+          case Json.Nothing _ -> {
+            missing(name);
+            yield unheard(name);
+          }
           default -> {
             wrongType(name);
-            yield new Fields(Map.of(), at(name), new Faults(new ArrayList<>(), new ArrayList<>()));
+            yield unheard(name);
           }
         };
     nested.add(inner);
     return inner;
+  }
+
+  /// An object of which nothing more is reported.
+  private Fields unheard(String name) {
+    return new Fields(Map.of(), at(name), new Faults(new ArrayList<>(), new ArrayList<>()));
   }
 
   /// True when the body has the member, whatever it holds.

@@ -43,8 +43,10 @@ public record Request(
     return new Refusal(ProblemType.NOT_FOUND, "Nothing is known under this address to you.");
   }
 
-  /// The body's fields; 413, 415 and 400 for what is not a JSON object.
+  /// The body's fields; 413, 415 and 400 for what is not a JSON object. A route with fields knows
+  /// no query parameter.
   public Fields fields() {
+    allowQuery();
     if (body.length > MAX_BODY_BYTES) {
       throw new Refusal(ProblemType.TOO_LARGE, "A body has at most 65536 bytes.");
     }
@@ -59,6 +61,7 @@ public record Request(
   /// For routes without a body: an empty one or `{}` passes, anything else is refused, not dropped
   /// in silence (P7).
   public void noFields() {
+    allowQuery();
     if (body.length > 0) {
       fields().end();
     }

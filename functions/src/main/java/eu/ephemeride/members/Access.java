@@ -18,8 +18,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Lets a caller into a practice, or answers as if it did not exist: 404 for whoever has no mandate
-/// there, 403 inside one's own. One round trip: mandate, practice, whatever else the route names,
-/// and the key items beside them.
+/// there, 403 inside one's own, 410 once it is erased. One round trip: mandate, practice, whatever
+/// else the route names, and the key items beside them.
 public final class Access {
   private final Records records;
   private final Keyring keyring;
@@ -46,7 +46,12 @@ public final class Access {
     return Together.run(
         () -> admit(records.get(wanted), caller, practice, action),
         () -> keyring.read(practice, List.of(SubjectId.of(practice))),
-        (door, keys) -> new Admission(caller, practice, door.role(), door.items(), keys));
+        (door, keys) -> {
+          if (keys.isPracticeErased()) {
+            throw new Refusal(ProblemType.ERASED, "This practice's data was erased.");
+          }
+          return new Admission(caller, practice, door.role(), door.items(), keys);
+        });
   }
 
   /// Lets a stranger with a token look at one item of a practice; whether the token is genuine is

@@ -13,13 +13,14 @@ import java.util.Optional;
 /// One page of a list for a caller, and the cursor of the next.
 public final class Lists {
   private static final int PAGE = 100;
+  private static final int MAX_SORT_KEY_CHARS = 200;
 
   private Lists() {}
 
   /// The page of `request` among the items under `pk` whose sort key begins with `prefix`.
   public static Records.Page page(Records records, Request request, String pk, String prefix) {
     request.allowQuery("cursor");
-    return records.query(pk, prefix, after(request, pk + prefix), PAGE);
+    return records.query(pk, prefix, after(request, pk, prefix), PAGE);
   }
 
   /// The cursor to answer with; empty at the end of the list.
@@ -28,10 +29,13 @@ public final class Lists {
     return page.lastSk().map(sk -> Cursor.of(request.caller().id(), pk + prefix, sk));
   }
 
-  private static Optional<String> after(Request request, String scope) {
+  // DynamoDB takes a key outside the list for a fault of ours.
+  private static Optional<String> after(Request request, String pk, String prefix) {
     return Optional.ofNullable(request.query().get("cursor"))
         .map(cursor ->
-            Cursor.read(request.caller().id(), scope, cursor).orElseThrow(Lists::foreign));
+            Cursor.read(request.caller().id(), pk + prefix, cursor)
+                .filter(sk -> sk.startsWith(prefix) && sk.length() <= MAX_SORT_KEY_CHARS)
+                .orElseThrow(Lists::foreign));
   }
 
   private static Refusal foreign() {

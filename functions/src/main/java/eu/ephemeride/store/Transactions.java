@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -54,6 +57,10 @@ public final class Transactions {
         }
       } catch (TransactionInProgressException e) {
         // Our own token, still being decided: ask again.
+      } catch (ThrottlingException
+          | ProvisionedThroughputExceededException
+          | RequestLimitExceededException e) {
+        // Throttled as a whole: the SDK's own retries give up within the second.
       }
       if (System.nanoTime() > deadline) {
         throw new Busy();

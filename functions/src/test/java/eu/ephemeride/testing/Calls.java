@@ -7,13 +7,18 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
-/// Counts the calls of AWS's clients, and fails one of them: before it takes effect, or after, so
-/// that only its answer is lost.
+/// Counts the calls of AWS's clients, forbids scans in every test, and fails one of them: before it
+/// takes effect, or after, so that only its answer is lost.
 public final class Calls {
+  // What reads more than one practice, or as much as it likes.
+  private static final Set<String> FORBIDDEN =
+      Set.of("scan", "scanPaginator", "executeStatement", "batchExecuteStatement");
+
   private final List<String> names = Collections.synchronizedList(new ArrayList<>());
   private volatile int failing = -1;
   private volatile boolean afterEffect;
@@ -55,6 +60,9 @@ public final class Calls {
     }
     var isCall = arguments != null && arguments.length == 1 && !method.getName().equals("equals");
     var mine = -1;
+    if (FORBIDDEN.contains(method.getName())) {
+      throw new AssertionError("the product never scans: " + method.getName());
+    }
     if (isCall) {
       synchronized (names) {
         mine = names.size();

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +139,11 @@ public final class Product {
     return new Client(claims, Map.of());
   }
 
+  /// A client without a token: what API Gateway would not let through.
+  public Client anyone() {
+    return new Client(Bodies.JSON.createObjectNode(), Map.of());
+  }
+
   /// Whoever sends requests.
   public final class Client {
     private final ObjectNode claims;
@@ -146,6 +152,11 @@ public final class Product {
     private Client(ObjectNode claims, Map<String, String> headers) {
       this.claims = claims;
       this.headers = headers;
+    }
+
+    /// The same, with one claim more or another one.
+    public Client claiming(String claim, String value) {
+      return new Client(claims.deepCopy().put(claim, value), headers);
     }
 
     /// The same, with one header more.
@@ -173,10 +184,25 @@ public final class Product {
 
     /// Anything at all.
     public Answer send(String method, String path, String contentType, String body) {
+      return send(method, path, contentType, body, false);
+    }
+
+    /// Any bytes at all, as API Gateway hands on what is no text.
+    public Answer send(String method, String path, String contentType, byte[] body) {
+      var text = Base64.getEncoder().encodeToString(body);
+      return send(method, path, contentType, text, true);
+    }
+
+    private Answer send(
+        String method, String path, String contentType, String body, boolean isBase64) {
       var parts = path.split("\\?", 2);
       var event = Bodies.JSON.createObjectNode();
       var route = route(method, parts[0], event);
-      event.put("version", "2.0").put("routeKey", route).put("body", body);
+      event
+          .put("version", "2.0")
+          .put("routeKey", route)
+          .put("body", body)
+          .put("isBase64Encoded", isBase64);
       var sent = event.putObject("headers");
       headers.forEach(sent::put);
       if (!contentType.isEmpty()) {
@@ -190,7 +216,9 @@ public final class Product {
       }
       var context = event.putObject("requestContext");
       context.put("requestId", UUID.randomUUID().toString()).put("routeKey", route);
-      context.putObject("authorizer").putObject("jwt").set("claims", claims);
+      if (!claims.isEmpty()) {
+        context.putObject("authorizer").putObject("jwt").set("claims", claims);
+      }
       return handle(route, event.toString());
     }
   }

@@ -1,0 +1,150 @@
+package eu.ephemeride.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.testing.Answer;
+import eu.ephemeride.testing.Backend;
+import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Mailbox;
+import eu.ephemeride.testing.Practices;
+import eu.ephemeride.testing.Product;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Who may do what: every route × every kind of caller, as somebody approved it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuthorisationTest {
+  private static final String APPROVED = "functions/src/test/resources/approved/authorisation.txt";
+
+  private final Product product = new Product();
+  private final Map<String, Product.Client> callers = new LinkedHashMap<>();
+  private String place;
+  private String elsewhere;
+
+  private String practitioner = "";
+  private String visitType = "";
+  private String invitation = "";
+
+  @BeforeAll
+  void twoPractices() {
+    place = Practices.aPractice(product, "owner");
+    elsewhere = Practices.aPractice(product, "other-owner");
+    Practices.aMember(product, "owner", place, "practitioner", "practitioner");
+    Practices.aMember(product, "owner", place, "secretary", "secretary");
+    for (var member :
+        new String[] {"owner", "practitioner", "secretary", "stranger", "other-owner"}) {
+      callers.put(member, product.as(member));
+    }
+    for (var group : new String[] {"support", "dpo", "accounts", "telecom"}) {
+      callers.put(group, product.as("employee-" + group, group));
+    }
+    var owner = product.as("owner");
+    practitioner = owner.post(place + "/practitioners", Bodies.practitioner()).id();
+    visitType =
+        owner.post(place + "/visit-types", Bodies.json("{'name': 'Essai', 'minutes': 5}")).id();
+    invitation = owner.post(place + "/invitations", Bodies.invitation()).id();
+    callers.put("no-token", product.anyone());
+    callers.put("id-token", product.as("owner").claiming("token_use", "id"));
+  }
+
+  @Test
+  void everyCallerGetsWhatTheTableSays() throws IOException {
+    var table = new StringBuilder(line("", callers.keySet()));
+    for (var route : new TreeSet<>(product.functions().keySet())) {
+      table.append(
+          line(
+              route,
+              callers.values().stream()
+                  .map(c -> String.valueOf(send(route, c).status()))
+                  .toList()));
+    }
+    assertThat(table.toString()).isEqualTo(Files.readString(Backend.file(APPROVED)));
+  }
+
+  @Test
+  void noMandateAndNoPracticeLookTheSame() {
+    var nowhere = "/practices/AAAAAAAAAAAAAAAAAAAAAA";
+    for (var route : product.functions().keySet()) {
+      if (route.startsWith("GET /practices/{practice}")) {
+        var path = route.substring("GET ".length());
+        var foreign = product.as("stranger").get(path.replace("/practices/{practice}", place));
+        var absent = product.as("stranger").get(path.replace("/practices/{practice}", nowhere));
+        assertThat(foreign).isEqualTo(absent);
+      }
+    }
+  }
+
+  @Test
+  void anotherIssuersSubjectIsAnotherPerson() {
+    var impostor = product.as("owner").claiming("iss", "https://elsewhere.example");
+    assertThat(impostor.get(place).status()).isEqualTo(404);
+  }
+
+  @Test
+  void groupsOfOthersMeanNothing() {
+    for (var group : new String[] {"Support", "supports", "admin", "owner", "support_dpo"}) {
+      assertThat(product.as("x", group).get(place).status()).isEqualTo(404);
+    }
+    assertThat(product.as("x", "admin", "support").get(place).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anEmailInATokenIsNoProofOfAnything() {
+    var token = Practices.anInvitation(product, "owner", place, "secretary");
+    assertThat(token).isNotEmpty();
+    var claims = product.as("mallory").claiming("email", "zibeline@mirliflore.example");
+    assertThat(claims.get(place).status()).isEqualTo(404);
+  }
+
+  private Answer send(String route, Product.Client caller) {
+    var method = route.split(" ", 2)[0];
+    var path =
+        route
+            .split(" ", 2)[1]
+            .replace("/practices/{practice}", place)
+            .replace("{practitioner}", practitioner)
+            .replace("{visitType}", visitType)
+            .replace("{invitation}", invitation);
+    return switch (method) {
+      case "GET" -> caller.get(path);
+      case "DELETE" -> caller.send("DELETE", path, "", "");
+      case "PATCH" -> caller.with("if-match", "*").patch(path, body(route));
+      default -> caller.post(path, body(route));
+    };
+  }
+
+  /// What makes the route answer 2xx to whom it is for.
+  private ObjectNode body(String route) {
+    return switch (route) {
+      case "POST /practices" -> Bodies.signup();
+      case "PATCH /practices/{practice}" -> Bodies.json("{'name': 'Cabinet'}");
+      case "PATCH /practices/{practice}/practitioners/{practitioner}" ->
+          Bodies.json("{'speciality': null}");
+      case "PATCH /practices/{practice}/visit-types/{visitType}" -> Bodies.json("{'minutes': 10}");
+      case "POST /practices/{practice}/confirmation" -> Bodies.json("{}");
+      case "POST /practices/{practice}/bank-details/disclosure" -> Bodies.json("{'purpose': 'x'}");
+      case "POST /practices/{practice}/practitioners" -> Bodies.practitioner();
+      case "POST /practices/{practice}/visit-types" ->
+          Bodies.json("{'name': 'Essai', 'minutes': 5}");
+      case "POST /practices/{practice}/invitations" ->
+          Bodies.invitation().put("email", Mailbox.freshAddress());
+      case "POST /invitations/acceptance" ->
+          Practices.acceptance(
+              Practices.anInvitation(product, "other-owner", elsewhere, "secretary"));
+      default -> throw new AssertionError("say here what " + route + " takes");
+    };
+  }
+
+  private static String line(String route, Iterable<String> cells) {
+    var text = new StringBuilder("%-60s".formatted(route));
+    cells.forEach(cell -> text.append("%-13s".formatted(cell)));
+    return text.toString().stripTrailing() + "\n";
+  }
+}
