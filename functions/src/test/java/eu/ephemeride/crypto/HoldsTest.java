@@ -362,8 +362,58 @@ class HoldsTest {
     assertThat(identity.openedBy(warm)).isEqualTo(READABLE);
   }
 
+  /// Lets `other` happen between the reading and the writing of what `warm` does.
+  private void meanwhile(Runnable other) {
+    warm.calls()
+        .before((call, _) -> {
+          if (call.equals("transactWriteItems")) {
+            warm.calls().forget();
+            other.run();
+          }
+        });
+  }
+
+  @Test
+  void aHoldThatComesAfterThePracticesEndIsTooLate() {
+    meanwhile(() -> one.shredding().shredPractice(practice, NOW));
+    assertThatThrownBy(() -> warm.holds().hold(practice, person, "h1"))
+        .isInstanceOf(KeysDestroyed.class);
+    assertThat(table.item(practice, person)).doesNotContainKey(KeyItems.HOLD);
+  }
+
+  @Test
+  void whoIsLiftedWhileHeIsMovedIsNotMoved() {
+    one.keyring().ensureRoot(practice, RootPurpose.HOLD);
+    one.holds().hold(practice, person, "h1");
+    meanwhile(() -> one.holds().liftHold(practice, person, "h1"));
+    assertThat(warm.holds().moveToHoldRoot(practice, person)).isFalse();
+    assertThat(table.item(practice, person)).doesNotContainKey(KeyItems.MOVED);
+    assertThat(table.held(practice)).isZero();
+  }
+
+  @Test
+  void whoHasNoKeyLeftIsMovedOnceByTwo() {
+    one.keyring().ensureRoot(practice, RootPurpose.HOLD);
+    shred();
+    one.holds().hold(practice, person, "h1");
+    one.holds().hold(practice, neighbour, "h1");
+    meanwhile(() -> one.holds().moveToHoldRoot(practice, person));
+    assertThat(warm.holds().moveToHoldRoot(practice, person)).isTrue();
+    assertThat(table.held(practice)).isEqualTo(1);
+  }
+
+  @Test
+  void aHoldThatComesWhileAMovedPersonIsLiftedIsKept() {
+    one.holds().hold(practice, person, "h1");
+    one.holds().moveToHoldRoot(practice, person);
+    meanwhile(() -> one.holds().hold(practice, person, "h2"));
+    assertThat(warm.holds().liftHold(practice, person, "h1")).isTrue();
+    assertThat(table.item(practice, person).get(KeyItems.HOLD).ss()).containsExactly("h2");
+    assertThat(table.under(practice, person, IDENTITY).purpose()).isEqualTo(RootPurpose.HOLD);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void howeverHoldsAreMixedTheCounterIsExact(long seed) throws Exception {
     var persons =
         IntStream.range(0, 3).mapToObj(_ -> table.aPerson(one, practice, IDENTITY)).toList();

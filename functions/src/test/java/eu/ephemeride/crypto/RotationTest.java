@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RotationTest {
   private static final Optional<String> FROM_THE_START = Optional.empty();
-  // Rotation's own page, 50, and a part of another.
-  private static final int PERSONS_OF_TWO_PAGES = 60;
+  // Rotation's own page, 50, and a bit of another.
+  private static final int PERSONS_OF_TWO_PAGES = 52;
 
   private final KeyTable table = KeyTable.shared();
   private final Instance one = table.instance();
@@ -122,6 +122,22 @@ class RotationTest {
     assertThat(versions).containsOnly(2);
     assertThat(table.versions(practice, CARE)).containsExactlyInAnyOrder("1", "2");
     aPersonWithNotes();
+    assertAllReadable();
+  }
+
+  @Test
+  void whoLosesARaceOfRotationsLeavesTheWinnersVersionAlone() {
+    warm.calls()
+        .before((call, _) -> {
+          if (call.equals("updateItem")) {
+            assertThat(one.rotation().addVersion(practice, CARE)).isEqualTo(2);
+            aPersonWithNotes();
+          }
+        });
+    assertThat(warm.rotation().addVersion(practice, CARE)).isEqualTo(2);
+    warm.calls().forget();
+
+    assertThat(table.under(practice, notes.getFirst().person(), IDENTITY).version()).isEqualTo(2);
     assertAllReadable();
   }
 
