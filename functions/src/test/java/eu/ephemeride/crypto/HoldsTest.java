@@ -392,6 +392,16 @@ class HoldsTest {
   }
 
   @Test
+  void whoIsMovedWhileHeIsLiftedIsMovedBackAndCountedOnce() {
+    one.holds().hold(practice, person, "h1");
+    one.holds().hold(practice, neighbour, "h1");
+    meanwhile(() -> one.holds().moveToHoldRoot(practice, person));
+    assertThat(warm.holds().liftHold(practice, person, "h1")).isTrue();
+    assertThat(table.held(practice)).isEqualTo(1);
+    assertThat(table.under(practice, person, IDENTITY).purpose()).isEqualTo(RootPurpose.CARE);
+  }
+
+  @Test
   void whoHasNoKeyLeftIsMovedOnceByTwo() {
     one.keyring().ensureRoot(practice, RootPurpose.HOLD);
     shred();
