@@ -101,7 +101,7 @@ class DisclosureTest {
     product.calls().forget();
     assertThat(listed(product.as("owner")))
         .extracting(d -> d.path("purpose").asText())
-        .containsExactly("premier", "compter");
+        .containsExactlyInAnyOrder("premier", "compter");
   }
 
   @Test
