@@ -2,6 +2,7 @@ package eu.ephemeride.crypto;
 
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,6 +32,7 @@ final class KeyItems {
 
   private static final int MAX_BATCH = 100;
   private static final int MAX_ROUNDS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -97,6 +100,8 @@ final class KeyItems {
       if (round == MAX_ROUNDS) {
         throw new RootsUnavailable(new IllegalStateException("key items are throttled"));
       }
+      // What was left over was throttled: 0, 10, 20, 40, 80 ms.
+      LockSupport.parkNanos(round == 0 ? 0 : FIRST_PAUSE.multipliedBy(1L << (round - 1)).toNanos());
       var asked = rest;
       var answer = dynamoDb.batchGetItem(r -> r.requestItems(asked));
       found.addAll(answer.responses().getOrDefault(table, List.of()));

@@ -58,6 +58,12 @@ public final class Keyring {
   /// trip, no KMS.
   public PracticeKeys read(PracticeId practice, Collection<SubjectId> subjects) {
     var found = items.read(practice, subjects);
+    var practiceItem = Optional.ofNullable(found.get(KeyItems.PRACTICE_SK));
+    return keys(practice, practiceItem, bySubject(found, subjects), RootPurpose.CARE);
+  }
+
+  private static Map<SubjectId, Map<String, AttributeValue>> bySubject(
+      Map<String, Map<String, AttributeValue>> found, Collection<SubjectId> subjects) {
     var bySubject = new HashMap<SubjectId, Map<String, AttributeValue>>();
     for (var subject : subjects) {
       var item = found.get(KeyItems.SUBJECT_PREFIX + subject);
@@ -65,19 +71,24 @@ public final class Keyring {
         bySubject.put(subject, item);
       }
     }
-    var practiceItem = Optional.ofNullable(found.get(KeyItems.PRACTICE_SK));
-    return keys(practice, practiceItem, bySubject, RootPurpose.CARE);
+    return bySubject;
   }
 
   /// The provider's own keys for `purpose` (registry, billing, requests), made when first asked
   /// for.
   public PracticeKeys provider(RootPurpose purpose) {
-    var found = Optional.ofNullable(items.read(PROVIDER, List.of()).get(KeyItems.PRACTICE_SK));
+    return provider(purpose, List.of());
+  }
+
+  /// The same, with the provider's own subjects (rights requests), whose keys hang on the root of
+  /// `purpose`.
+  public PracticeKeys provider(RootPurpose purpose, Collection<SubjectId> subjects) {
+    var found = items.read(PROVIDER, subjects);
     var item =
-        found
+        Optional.ofNullable(found.get(KeyItems.PRACTICE_SK))
             .filter(i -> i.containsKey(purpose.word()))
             .orElseGet(() -> makeRoot(PROVIDER, purpose));
-    return keys(PROVIDER, Optional.of(item), Map.of(), purpose);
+    return keys(PROVIDER, Optional.of(item), bySubject(found, subjects), purpose);
   }
 
   /// Gives a practice the root `purpose` (calls, hold) where it lacks it. Who loses a race adopts

@@ -251,7 +251,9 @@ public final class PracticeKeys {
           .current(RootPurpose.HOLD)
           .orElseThrow(() -> new RootsUnavailable(new IllegalStateException("moved meanwhile")));
     }
-    return roots.current(category.root()).orElseThrow(KeyItemDamaged::new);
+    // The provider's subjects (a rights request) hang on the root of their purpose.
+    var root = practice.equals(Keyring.PROVIDER) ? indexRoot : category.root();
+    return roots.current(root).orElseThrow(KeyItemDamaged::new);
   }
 
   private boolean isMoved(SubjectId subject) {

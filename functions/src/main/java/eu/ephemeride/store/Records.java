@@ -2,11 +2,13 @@ package eu.ephemeride.store;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 public final class Records {
   private static final int MAX_BATCH = 100;
   private static final int MAX_ROUNDS = 5;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -56,6 +59,8 @@ public final class Records {
       if (round == MAX_ROUNDS) {
         throw new Busy();
       }
+      // What was left over was throttled: 0, 10, 20, 40, 80 ms.
+      LockSupport.parkNanos(round == 0 ? 0 : FIRST_PAUSE.multipliedBy(1L << (round - 1)).toNanos());
       var asked = rest;
       var answer = dynamoDb.batchGetItem(r -> r.requestItems(asked));
       found.addAll(answer.responses().getOrDefault(table, List.of()));

@@ -46,6 +46,23 @@ class KeyringTest {
   }
 
   @Test
+  void aSubjectOfTheProviderHangsOnTheRootOfItsPurposeAndDiesAlone() {
+    var request = table.aName();
+    var keys = one.keyring().provider(RootPurpose.REQUESTS, Set.of(request));
+    table.commit(keys.createSubject(request, Set.of(IDENTITY)));
+    var note = Note.sealedBy(keys, Keyring.PROVIDER, request, IDENTITY);
+
+    var wrapped = keys.wrapped(request, IDENTITY);
+    assertThat(WrappedKey.under(wrapped).purpose()).isEqualTo(RootPurpose.REQUESTS);
+    var read = other.keyring().provider(RootPurpose.REQUESTS, Set.of(request));
+    assertThat(note.openedBy(read, Purpose.RIGHTS_REQUEST)).isEqualTo(READABLE);
+
+    other.shredding().shred(Keyring.PROVIDER, request, Set.of(IDENTITY), Ground.TERM, NOW);
+    var after = one.keyring().provider(RootPurpose.REQUESTS, Set.of(request));
+    assertThat(note.openedBy(after, Purpose.RIGHTS_REQUEST)).isEqualTo(new Opened.Erased());
+  }
+
+  @Test
   void aPracticeOrAPersonThatExistsIsNotMadeAgain() {
     var practice = table.aPractice(one);
     var person = table.aPerson(one, practice, IDENTITY);
