@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +39,16 @@ final class FunctionsJvm implements Invoker, AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<Frame>> waiting = new ConcurrentHashMap<>();
 
-  /// Starts it; `log` takes each line that a function prints.
-  FunctionsJvm(CodePackage code, Map<String, String> environment, Consumer<String> log)
+  /// Starts it, and makes the handlers of `functions` in it; `log` takes each line that a function
+  /// prints.
+  FunctionsJvm(
+      CodePackage code,
+      List<Function> functions,
+      Map<String, String> environment,
+      Consumer<String> log)
       throws IOException {
-    var builder =
-        new ProcessBuilder(
+    var command =
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dstdout.encoding=UTF-8",
@@ -50,6 +56,8 @@ final class FunctionsJvm implements Invoker, AutoCloseable {
                 "-classpath",
                 code.classPath(),
                 Host.class.getName()));
+    functions.forEach(f -> command.add(f.handler()));
+    var builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);
     process = builder.start();

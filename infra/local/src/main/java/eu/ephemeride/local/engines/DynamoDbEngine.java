@@ -2,10 +2,16 @@ package eu.ephemeride.local.engines;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -13,30 +19,38 @@ import org.eclipse.jetty.server.ServerConnector;
 ///
 /// Its own TTL sweep is never switched on: it goes by the real clock, see [Janitor].
 final class DynamoDbEngine implements AutoCloseable {
-  private final DynamoDBProxyServer server;
-  private final URI endpoint;
+  private final ServerSocketChannel channel;
+  private final CompletableFuture<DynamoDBProxyServer> server;
 
-  private DynamoDbEngine(DynamoDBProxyServer server, URI endpoint) {
-    this.server = server;
-    this.endpoint = endpoint;
+  private DynamoDbEngine(ServerSocketChannel channel) {
+    this.channel = channel;
+    this.server = CompletableFuture.supplyAsync(() -> start(channel));
   }
 
-  /// Answers calls when this returns.
+  /// Begins to start: its port is taken now, and whoever calls before it answers is kept waiting.
   static DynamoDbEngine start() {
     try {
+      var channel = ServerSocketChannel.open();
+      channel.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+      return new DynamoDbEngine(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on loopback", e);
+    }
+  }
+
+  private static DynamoDBProxyServer start(ServerSocketChannel channel) {
+    try {
       var server = create();
-      var connector = connector(server);
-      connector.setHost("127.0.0.1");
-      connector.setPort(0);
+      connector(server).open(channel);
       server.start();
-      return new DynamoDbEngine(server, URI.create("http://127.0.0.1:" + connector.getLocalPort()));
+      return server;
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local does not start", e);
     }
   }
 
   // Its banner would name a port that it does not take.
-  private static DynamoDBProxyServer create() throws Exception {
+  private static synchronized DynamoDBProxyServer create() throws Exception {
     var out = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     try {
@@ -56,13 +70,18 @@ final class DynamoDbEngine implements AutoCloseable {
   }
 
   URI endpoint() {
-    return endpoint;
+    return URI.create("http://127.0.0.1:" + channel.socket().getLocalPort());
+  }
+
+  /// Returns when it answers; throws when it never will.
+  void await() {
+    server.join();
   }
 
   @Override
   public void close() {
     try {
-      server.stop();
+      server.join().stop();
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local does not stop", e);
     }

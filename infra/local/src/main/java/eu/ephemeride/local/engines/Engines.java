@@ -20,13 +20,18 @@ public final class Engines implements AutoCloseable {
     this.mail = mail;
   }
 
-  /// Starts them on free ports of loopback; `clock` dates the mails.
+  /// Begins to start them on free ports of loopback; `clock` dates the mails.
   public static Engines start(InstantSource clock) {
     return new Engines(
         DynamoDbEngine.start(), new KmsEngine(REGION, ACCOUNT), new MailEngine(clock));
   }
 
-  /// Where they answer.
+  /// Returns when all of them answer.
+  public void await() {
+    dynamoDb.await();
+  }
+
+  /// Where they answer, or soon will: until then, calls wait.
   public Endpoints endpoints() {
     return new Endpoints(
         REGION, "local", "local", dynamoDb.endpoint(), kms.endpoint(), mail.endpoint());

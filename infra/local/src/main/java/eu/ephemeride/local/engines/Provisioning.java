@@ -4,11 +4,10 @@ import eu.ephemeride.local.template.Resource;
 import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Tree;
 import eu.ephemeride.local.template.Values;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -22,8 +21,8 @@ public final class Provisioning {
   private final Template template;
   private final String stackName;
   private final Endpoints endpoints;
-  private final Map<String, Object> references = new ConcurrentHashMap<>();
-  private final Map<String, String> attributes = new ConcurrentHashMap<>();
+  private final Map<String, Object> references = new HashMap<>();
+  private final Map<String, String> attributes = new HashMap<>();
 
   /// `stackName` begins the name of every table, so that two stacks share one engine in peace.
   public Provisioning(Template template, String stackName, Endpoints endpoints) {
@@ -34,6 +33,14 @@ public final class Provisioning {
 
   /// Makes everything and resolves what the template says of it.
   public Stack create() {
+    var stack = createKeys();
+    createTables();
+    return stack;
+  }
+
+  /// Makes the keys; all else that the template refers to has names that are known before it is
+  /// there.
+  public Stack createKeys() {
     references.putAll(template.parameters());
     references.putAll(
         Map.of(
@@ -46,15 +53,10 @@ public final class Provisioning {
             "AWS::StackName",
             stackName));
     try (var clients = new Clients(endpoints);
-        var dynamoDb = clients.dynamoDb();
         var kms = clients.kms()) {
-      // Two services, two clients to warm up: at the same time.
-      var keys =
-          CompletableFuture.runAsync(
-              () -> template.resources("AWS::KMS::Key").forEach(key -> createKey(kms, key)));
-      template.resources("AWS::DynamoDB::Table").forEach(table -> createTable(dynamoDb, table));
-      keys.join();
+      template.resources("AWS::KMS::Key").forEach(key -> createKey(kms, key));
     }
+    template.resources("AWS::DynamoDB::Table").forEach(this::name);
     template
         .resources("AWS::Cognito::UserPool")
         .forEach(p -> references.put(p.logicalId(), endpoints.region() + "_local"));
@@ -62,6 +64,22 @@ public final class Provisioning {
         .resources("AWS::Cognito::UserPoolClient")
         .forEach(c -> references.put(c.logicalId(), "local-client"));
     return stack();
+  }
+
+  /// Makes the tables.
+  public void createTables() {
+    try (var clients = new Clients(endpoints);
+        var dynamoDb = clients.dynamoDb()) {
+      template.resources("AWS::DynamoDB::Table").forEach(table -> createTable(dynamoDb, table));
+    }
+  }
+
+  private void name(Resource table) {
+    var name = stackName + "-" + table.logicalId();
+    references.put(table.logicalId(), name);
+    attributes.put(
+        table.logicalId() + ".Arn",
+        "arn:aws:dynamodb:" + endpoints.region() + ":" + Engines.ACCOUNT + ":table/" + name);
   }
 
   private void createKey(KmsClient kms, Resource key) {
@@ -77,7 +95,7 @@ public final class Provisioning {
 
   private void createTable(DynamoDbClient dynamoDb, Resource table) {
     var properties = table.properties();
-    var name = stackName + "-" + table.logicalId();
+    var name = String.valueOf(references.get(table.logicalId()));
     var made =
         dynamoDb.createTable(r ->
             r.tableName(name)
@@ -93,10 +111,6 @@ public final class Provisioning {
     if (made.tableDescription().tableStatus() != TableStatus.ACTIVE) {
       dynamoDb.waiter().waitUntilTableExists(r -> r.tableName(name));
     }
-    references.put(table.logicalId(), name);
-    attributes.put(
-        table.logicalId() + ".Arn",
-        "arn:aws:dynamodb:" + endpoints.region() + ":" + Engines.ACCOUNT + ":table/" + name);
   }
 
   private static AttributeDefinition definition(Object node) {

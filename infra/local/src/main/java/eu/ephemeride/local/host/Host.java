@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,13 +30,27 @@ public final class Host {
     this.frames = frames;
   }
 
-  /// Runs until standard input ends.
+  /// Runs until standard input ends. `arguments` are the handlers to make at once, as Lambda does
+  /// before the first event.
   @SuppressWarnings("SystemExitOutsideMain")
   public static void main(String[] arguments) throws IOException {
     var out = new BufferedOutputStream(System.out);
     System.setOut(System.err);
-    new Host(new Frames(new BufferedInputStream(System.in), out)).run();
+    var host = new Host(new Frames(new BufferedInputStream(System.in), out));
+    Thread.ofPlatform().daemon().start(() -> host.make(List.of(arguments)));
+    host.run();
     Runtime.getRuntime().halt(0);
+  }
+
+  // Whoever cannot be made says so to the first event that needs him.
+  private void make(List<String> classNames) {
+    for (var className : classNames) {
+      try {
+        handlers.computeIfAbsent(className, Host::make);
+      } catch (RuntimeException | LinkageError e) {
+        System.err.println("function not ready: " + className + ": " + e.getClass().getName());
+      }
+    }
   }
 
   private void run() throws IOException {
