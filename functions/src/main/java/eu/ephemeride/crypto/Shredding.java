@@ -57,7 +57,7 @@ public final class Shredding {
     if (change.isDone()) {
       return Outcome.DESTROYED;
     }
-    return refusal(change.item(), categories, ground);
+    return refusal(change.item(), categories);
   }
 
   /// The same as a write of the caller's transaction, lost under a hold, for an unknown person, and
@@ -109,24 +109,15 @@ public final class Shredding {
     return new Parts("SET " + String.join(", ", sets), condition.toString(), names, values);
   }
 
-  private static Outcome refusal(
-      Map<String, AttributeValue> item, Set<Category> categories, Ground ground) {
+  /// Which part of the condition was lost, the broadest first.
+  private static Outcome refusal(Map<String, AttributeValue> item, Set<Category> categories) {
     if (item.isEmpty()) {
       return Outcome.UNKNOWN;
     }
     if (categories.stream().allMatch(c -> isTombstone(item.get(c.word())))) {
       return Outcome.WAS_DESTROYED;
     }
-    if (item.containsKey(KeyItems.HOLD)) {
-      return Outcome.HELD;
-    }
-    var restricted = item.get(KeyItems.RESTRICTED);
-    if (ground == Ground.TERM
-        && restricted != null
-        && categories.stream().anyMatch(c -> restricted.ss().contains(c.word()))) {
-      return Outcome.RESTRICTED;
-    }
-    return Outcome.WAS_DESTROYED;
+    return item.containsKey(KeyItems.HOLD) ? Outcome.HELD : Outcome.RESTRICTED;
   }
 
   private static boolean isTombstone(@Nullable AttributeValue value) {

@@ -155,9 +155,9 @@ class ShreddingTest {
 
   @Test
   void aHeldPracticeIsNotDestroyedUntilItsLastHoldIsLifted() {
-    one.holds().holdPractice(practice, "h1");
+    assertThat(one.holds().holdPractice(practice, "h1")).isTrue();
     one.holds().holdPractice(practice, "h2");
-    one.holds().liftPracticeHold(practice, "h1");
+    assertThat(one.holds().liftPracticeHold(practice, "h1")).isTrue();
     assertThat(one.shredding().shredPractice(practice, NOW)).isEqualTo(Outcome.HELD);
     assertThat(identity.openedBy(warm)).isEqualTo(READABLE);
 

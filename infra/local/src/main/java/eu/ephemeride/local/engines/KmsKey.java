@@ -16,6 +16,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// One key of the KMS endpoint: symmetric (AES-256-GCM, the encryption context as associated data)
 /// or RSA for signing.
@@ -31,14 +32,14 @@ final class KmsKey {
   private final String usage;
   private final Instant created = Instant.now();
   private final byte[] secret = bytes(32);
-  private final Optional<KeyPair> pair;
+  // Made when first asked for: finding primes takes longer than anything else here.
+  private @Nullable KeyPair pair;
   private volatile String state = "Enabled";
 
   KmsKey(String region, String account, String spec, String usage) {
     this.arn = "arn:aws:kms:" + region + ":" + account + ":key/" + id;
     this.spec = spec;
     this.usage = usage;
-    this.pair = spec.startsWith("RSA_") ? Optional.of(rsa(spec)) : Optional.empty();
   }
 
   private static KeyPair rsa(String spec) {
@@ -65,9 +66,13 @@ final class KmsKey {
     return arn;
   }
 
-  KeyPair pair() {
-    return pair.orElseThrow(
-        () -> new KmsRefusal("InvalidKeyUsageException", arn + " key usage is " + usage));
+  synchronized KeyPair pair() {
+    if (!spec.startsWith("RSA_")) {
+      throw new KmsRefusal("InvalidKeyUsageException", arn + " key usage is " + usage);
+    }
+    var made = pair == null ? rsa(spec) : pair;
+    pair = made;
+    return made;
   }
 
   /// `Enabled`, `Disabled` or `PendingDeletion`.

@@ -39,7 +39,7 @@ public final class Front implements AutoCloseable {
     var client = stack.audiences().isEmpty() ? "local" : stack.audiences().getFirst();
     var issuer = new Issuer(stack.issuer(), client, parts.groupsClaim(), parts.clock());
     var authorizer =
-        new JwtAuthorizer(stack.issuer(), stack.audiences(), issuer.publicKey(), parts.clock());
+        new JwtAuthorizer(stack.issuer(), stack.audiences(), issuer::publicKey, parts.clock());
     this.gateway = new Gateway(parts.functions(), authorizer, parts.invoker(), parts.clock());
     this.backdoor = new Backdoor(issuer, parts.clock(), clocks::move, parts.mail());
     this.log = parts.log();

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /// Stands in for the OIDC issuer: signs access tokens as a Cognito user pool would, for anybody who
 /// asks on this machine.
@@ -25,15 +26,20 @@ final class Issuer {
   private final String clientId;
   private final String groupsClaim;
   private final InstantSource clock;
-  private final RSAKey key;
+  private final CompletableFuture<RSAKey> key;
 
   Issuer(String name, String clientId, String groupsClaim, InstantSource clock) {
     this.name = name;
     this.clientId = clientId;
     this.groupsClaim = groupsClaim;
     this.clock = clock;
+    // Finding primes takes a while, which others may use.
+    this.key = CompletableFuture.supplyAsync(Issuer::generate);
+  }
+
+  private static RSAKey generate() {
     try {
-      this.key = new RSAKeyGenerator(KEY_BITS).keyIDFromThumbprint(true).generate();
+      return new RSAKeyGenerator(KEY_BITS).keyIDFromThumbprint(true).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException("every JDK has RSA", e);
     }
@@ -41,7 +47,7 @@ final class Issuer {
 
   /// The public half, by which an authorizer checks.
   RSAKey publicKey() {
-    return key.toPublicJWK();
+    return key.join().toPublicJWK();
   }
 
   /// A token of twelve hours by the local clock.
@@ -60,10 +66,11 @@ final class Issuer {
     if (!groups.isEmpty()) {
       claims.claim(groupsClaim, groups);
     }
-    var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+    var signing = key.join();
+    var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signing.getKeyID()).build();
     var jwt = new SignedJWT(header, claims.build());
     try {
-      jwt.sign(new RSASSASigner(key));
+      jwt.sign(new RSASSASigner(signing));
     } catch (JOSEException e) {
       throw new IllegalStateException("the local issuer cannot sign", e);
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class JwtAuthorizer {
   private final String issuer;
   private final List<String> audiences;
-  private final RSAKey key;
+  private final Supplier<RSAKey> keys;
   private final InstantSource clock;
 
-  JwtAuthorizer(String issuer, List<String> audiences, RSAKey key, InstantSource clock) {
+  JwtAuthorizer(String issuer, List<String> audiences, Supplier<RSAKey> keys, InstantSource clock) {
     this.issuer = issuer;
     this.audiences = audiences;
-    this.key = key;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -38,6 +39,7 @@ final class JwtAuthorizer {
     try {
       var text = authorization.replaceFirst("(?i)^bearer +", "").strip();
       var jwt = SignedJWT.parse(text);
+      var key = keys.get();
       if (!jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
           || !key.getKeyID().equals(jwt.getHeader().getKeyID())
           || !jwt.verify(new RSASSAVerifier(key))) {

@@ -32,7 +32,7 @@ class JwtAuthorizerTest {
   }
 
   private final JwtAuthorizer authorizer =
-      new JwtAuthorizer("iss", List.of("client"), key.toPublicJWK(), InstantSource.fixed(NOW));
+      new JwtAuthorizer("iss", List.of("client"), key::toPublicJWK, InstantSource.fixed(NOW));
 
   private static JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {
     return change
