@@ -4,18 +4,23 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /// What all free texts have in common: a bounded length, no invisible trickery.
 final class Text {
   // Letters by their class that nobody sees, and what a decoder puts for bytes that it could not
   // read.
-  private static final Set<Integer> INVISIBLE = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0xFFFD);
+  private static final Set<Integer> INVISIBLE =
+      Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0xFFFD);
+
+  // Every space of Unicode, the unbreakable ones too, which strip() leaves.
+  private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
   private Text() {}
 
   /// `text` in NFC without space around it.
   static String normal(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    return AROUND.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("");
   }
 
   /// The rule that a normalised text of at most `maxChars` breaks first; `needs` is what at least

@@ -22,7 +22,7 @@ public record Request(
     byte[] body) {
   private static final int MAX_BODY_BYTES = 64 * 1024;
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
-  private static final Pattern ETAG = Pattern.compile("\"([0-9]{1,18})\"");
+  private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
   /// Who is calling; only on routes with an authorizer.
   public Caller caller() {

@@ -3,17 +3,28 @@ package eu.ephemeride.members;
 import eu.ephemeride.fields.EmailAddress;
 import eu.ephemeride.fields.Parsed;
 import eu.ephemeride.fields.Rule;
+import eu.ephemeride.http.Fault;
+import eu.ephemeride.http.Problem;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
+import eu.ephemeride.http.Unavailable;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.wiring.Wiring;
 import java.util.List;
+import java.util.Optional;
 
 /// Invitations: made, read and withdrawn by the owner, accepted by whoever holds the token.
 record InvitationDesk(Wiring wiring, Access access) {
+  private static final Fault MAIL_REFUSED =
+      new Fault(
+          new Problem(
+              ProblemType.MAIL_REFUSED,
+              "It stands, unmailed: the same request with its Idempotency-Key mails it again."),
+          Optional.of("MailRefused"));
+
   Response invite(Request request) {
     var admission = access.require(request, Action.INVITE);
     var fields = request.fields();
@@ -23,10 +34,7 @@ record InvitationDesk(Wiring wiring, Access access) {
     return switch (invite().invite(admission, email.get(), role.get(), admission.wish(request))) {
       case Invite.Outcome.Invited(var invitation) ->
           MemberAnswers.created(invitation, admission.zone());
-      case Invite.Outcome.NotMailed _ ->
-          throw new Refusal(
-              ProblemType.MAIL_REFUSED,
-              "It stands, unmailed: the same request with its Idempotency-Key mails it again.");
+      case Invite.Outcome.NotMailed(var why) -> throw new Unavailable(MAIL_REFUSED, why);
       case Invite.Outcome.Gone _ -> throw Request.notFound();
     };
   }
@@ -36,7 +44,8 @@ record InvitationDesk(Wiring wiring, Access access) {
     return new Invite(
         wiring.records(),
         wiring.transactions(),
-        new Mailer(wiring.mail(), settings.mailSender(), settings.publicUrl()),
+        new Mailer(
+            wiring.mail(), settings.mailSender(), settings.publicUrl(), settings.supportContact()),
         wiring.clock(),
         wiring.random());
   }

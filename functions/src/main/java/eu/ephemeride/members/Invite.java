@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Makes an invitation, then mails it. A crash or a refusal in between loses nothing: the same wish
 /// again finds the invitation unmailed and mails the same token.
@@ -46,7 +47,7 @@ final class Invite {
     record Invited(Invitation invitation) implements Outcome {}
 
     /// It stands, and the mail would not take it now.
-    record NotMailed() implements Outcome {}
+    record NotMailed(SdkException why) implements Outcome {}
 
     /// The practice or its keys died meanwhile.
     record Gone() implements Outcome {}
@@ -80,11 +81,16 @@ final class Invite {
   }
 
   private Outcome mail(Admission admission, Invitation invitation) {
-    if (invitation.isMailed()) {
+    // One that was withdrawn meanwhile, or has ended, is not mailed any more.
+    var isOpen =
+        invitation.status() == Invitation.Status.OPEN
+            && clock.instant().isBefore(invitation.ends());
+    if (invitation.isMailed() || !isOpen) {
       return new Outcome.Invited(invitation);
     }
-    if (!mailer.send(invitation, InvitationToken.of(invitation, admission.keys()))) {
-      return new Outcome.NotMailed();
+    var refusal = mailer.send(invitation, InvitationToken.of(invitation, admission.keys()));
+    if (refusal.isPresent()) {
+      return new Outcome.NotMailed(refusal.get());
     }
     var writeId = transactions.writeId();
     return switch (transactions.commit(

@@ -1,5 +1,6 @@
 package eu.ephemeride.members;
 
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Body;
@@ -11,15 +12,17 @@ final class Mailer {
   private final SesV2Client mail;
   private final String sender;
   private final String publicUrl;
+  private final String supportContact;
 
-  Mailer(SesV2Client mail, String sender, String publicUrl) {
+  Mailer(SesV2Client mail, String sender, String publicUrl, String supportContact) {
     this.mail = mail;
     this.sender = sender;
     this.publicUrl = publicUrl;
+    this.supportContact = supportContact;
   }
 
-  /// True when SES took it; false when the mail is to be tried again.
-  boolean send(Invitation invitation, InvitationToken token) {
+  /// What SES says against it; empty when it took the mail.
+  Optional<SdkException> send(Invitation invitation, InvitationToken token) {
     try {
       mail.sendEmail(r ->
           r.fromEmailAddress(sender)
@@ -28,9 +31,9 @@ final class Mailer {
                   c.simple(m ->
                       m.subject(text("Invitation à rejoindre un cabinet"))
                           .body(Body.builder().text(text(body(token))).build()))));
-      return true;
+      return Optional.empty();
     } catch (SdkException e) {
-      return false;
+      return Optional.of(e);
     }
   }
 
@@ -44,9 +47,10 @@ final class Mailer {
 
     %s
 
-    Si cette invitation ne vous dit rien, ignorez ce message.
+    Si cette invitation ne vous dit rien, ignorez ce message. Pour toute question, ou pour exercer
+    vos droits sur vos données : %s
     """
-        .formatted(publicUrl, token.text());
+        .formatted(publicUrl, token.text(), supportContact);
   }
 
   private static Content text(String data) {

@@ -7,6 +7,7 @@ import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Who may act for which practice, as what: an item on either side, written together.
@@ -40,6 +41,19 @@ public final class Mandates {
   /// The partition in which a person finds his practices.
   public static String ownPartition(CallerId caller) {
     return "CALLER#" + caller;
+  }
+
+  /// Where a member is reached from now on; lost when he is none any more.
+  public static Write corrected(
+      String table, PracticeId practice, CallerId caller, AttributeValue payload, String writeId) {
+    return Write.update(
+        MEMBER,
+        table,
+        key(practice, caller),
+        "SET payload = :payload, w = :w",
+        "attribute_exists(pk)",
+        Map.of(),
+        Map.of(":payload", payload, ":w", Attributes.text(writeId)));
   }
 
   /// Both sides of a new mandate; lost when the person has one there already.

@@ -2,6 +2,7 @@ package eu.ephemeride.practices;
 
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Mandates;
+import eu.ephemeride.members.MemberPayload;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
@@ -12,10 +13,12 @@ import java.util.List;
 final class CorrectAccount {
   private final Transactions transactions;
   private final PracticeItems items;
+  private final String table;
 
   CorrectAccount(Transactions transactions, String table) {
     this.transactions = transactions;
     this.items = new PracticeItems(table);
+    this.table = table;
   }
 
   /// What became of a correction.
@@ -38,14 +41,18 @@ final class CorrectAccount {
     var corrected = practice.corrected(correction.account());
     var writeId = transactions.writeId();
     return switch (transactions.commit(
-        writeId, writes(admission, corrected, correction, writeId))) {
+        writeId, writes(admission, practice, corrected, correction, writeId))) {
       case Commit.Done _ -> new Outcome.Corrected(corrected);
       case Commit.Lost _ -> new Outcome.Stale();
     };
   }
 
   private List<Write> writes(
-      Admission admission, Practice corrected, AccountForm.Correction correction, String writeId) {
+      Admission admission,
+      Practice before,
+      Practice corrected,
+      AccountForm.Correction correction,
+      String writeId) {
     var id = corrected.id();
     var writes = new ArrayList<Write>();
     var account =
@@ -56,6 +63,13 @@ final class CorrectAccount {
         .bank()
         .map(b -> admission.seal(PracticeItems.bankKey(id), BankPayload.class, BankPayload.of(b)))
         .ifPresent(sealed -> writes.add(items.bank(id, sealed, writeId)));
+    // The owner is reached where the account says: everywhere, or rectification would be half done.
+    var email = corrected.account().email();
+    if (!email.equals(before.account().email())) {
+      var caller = admission.caller().id();
+      var member = MemberPayload.seal(admission.keys(), id, caller, email);
+      writes.add(Mandates.corrected(table, id, caller, member, writeId));
+    }
     writes.addAll(admission.lives());
     return writes;
   }

@@ -64,17 +64,19 @@ final class Disclosures {
   /// `admission` has read the bank details' item at the door.
   Outcome disclose(Admission admission, Label purpose, Optional<Idempotency> key) {
     var item = admission.item(PracticeItems.bankKey(admission.practice())).orElseThrow();
+    // Details that were changed since are another disclosure, and recorded as one.
+    var wish = key.map(k -> k.whileStanding(Attributes.text(item, "w")));
     var bank = admission.open(item, BankPayload.class, Purpose.CONTRACT).toBankDetails();
     var now = clock.instant();
     var id = Ids.random(random);
     var writeId = transactions.writeId();
     var writes = new ArrayList<Write>();
-    key.ifPresent(k -> writes.add(k.remember(records.table(), id, now, writeId)));
+    wish.ifPresent(k -> writes.add(k.remember(records.table(), id, now, writeId)));
     writes.add(record(admission, purpose, now, id, writeId));
     writes.addAll(admission.lives());
     return switch (transactions.commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Disclosed(bank);
-      case Commit.Lost lost when Wishes.granted(key, lost).isPresent() ->
+      case Commit.Lost lost when Wishes.granted(wish, lost).isPresent() ->
           new Outcome.Disclosed(bank);
       case Commit.Lost _ -> new Outcome.Gone();
     };

@@ -24,6 +24,11 @@ public record Idempotency(CallerId caller, String scope, String key, byte[] mac)
   /// The name of its write in a transaction.
   public static final String WRITE = "idempotency";
 
+  /// The same wish, as long as `state` stands too: once that has changed, it is another.
+  public Idempotency whileStanding(String state) {
+    return new Idempotency(caller, scope + "\n" + state, key, mac);
+  }
+
   /// What a lost idempotency write means.
   public sealed interface Earlier {
     /// The same wish was granted before; `made` is the id that it made.

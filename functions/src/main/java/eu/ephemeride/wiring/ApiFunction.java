@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crac.Core;
@@ -47,7 +48,7 @@ public abstract class ApiFunction implements RequestStreamHandler, Resource {
     try {
       var event = "{\"routeKey\":\"GET /\",\"requestContext\":{\"requestId\":\"priming\"}}";
       edge.answer(event.getBytes(StandardCharsets.UTF_8));
-      wiring.records().get(new ItemKey("IDEMPOTENCY#priming", "priming"));
+      wiring.records().get(List.of(new ItemKey("PRACTICE#priming", "ACCOUNT")));
     } catch (RuntimeException e) {
       // A role without that read, or no network yet: the classes are loaded all the same.
     }

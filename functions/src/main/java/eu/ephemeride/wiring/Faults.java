@@ -7,6 +7,7 @@ import eu.ephemeride.crypto.TamperingDetected;
 import eu.ephemeride.http.Fault;
 import eu.ephemeride.http.Problem;
 import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Unavailable;
 import eu.ephemeride.store.Busy;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -25,6 +26,7 @@ final class Faults {
 
   static Fault of(RuntimeException thrown) {
     return switch (thrown) {
+      case Unavailable unavailable -> unavailable.fault();
       case Busy _ -> new Fault(BUSY, Optional.empty());
       case ThrottlingException _ -> new Fault(BUSY, Optional.empty());
       case ProvisionedThroughputExceededException _ -> new Fault(BUSY, Optional.empty());

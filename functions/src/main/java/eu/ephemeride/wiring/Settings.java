@@ -9,7 +9,8 @@ public record Settings(
     String rootsKey,
     String groupsClaim,
     String mailSender,
-    String publicUrl) {
+    String publicUrl,
+    String supportContact) {
 
   /// From environment variables; a missing one stops the function at once, by name.
   public static Settings from(Map<String, String> environment) {
@@ -19,7 +20,8 @@ public record Settings(
         need(environment, "ROOTS_KEY"),
         need(environment, "GROUPS_CLAIM"),
         need(environment, "MAIL_SENDER"),
-        need(environment, "PUBLIC_URL"));
+        need(environment, "PUBLIC_URL"),
+        need(environment, "SUPPORT_CONTACT"));
   }
 
   private static String need(Map<String, String> environment, String name) {

@@ -132,6 +132,29 @@ class TemplateTest {
     assertThat(policy("DataKey")).contains("kms:ViaService");
   }
 
+  @Test
+  void alarmsTellOfWhatNoAnswerSays() {
+    assertThat(template.resources("AWS::CloudWatch::Alarm"))
+        .extracting(a -> String.valueOf(a.properties().get("MetricName")))
+        .contains("IntegrityFailures", "Faults", "RootsUnavailable", "MailRefused", "5xx");
+  }
+
+  @Test
+  void theRootsKeyKnowsTheRolesByTheNamesThatTheStacksGiveThem() throws IOException {
+    // CloudFormation cuts a role's name at 64 characters: stack, logical id, 13 of its own.
+    var stacks =
+        Files.readString(Backend.file("infra/samconfig.toml"))
+            .lines()
+            .filter(l -> l.startsWith("stack_name"))
+            .map(l -> l.split("\"", -1)[1])
+            .toList();
+    assertThat(stacks).isNotEmpty();
+    for (var stack : stacks) {
+      assertThat(template.resources("AWS::IAM::Role"))
+          .allMatch(r -> stack.length() + 1 + r.logicalId().length() + 13 <= 64);
+    }
+  }
+
   private static String policy(String key) {
     return template
         .resources("AWS::KMS::Key")

@@ -44,6 +44,41 @@ class DirectoryTest {
   }
 
   @Test
+  void anEntryIsReadAndCorrectedUnderItsETag() {
+    var owner = product.as("owner");
+    var made = owner.post(place + "/practitioners", Bodies.practitioner());
+    var path = made.header("location");
+    assertThat(owner.get(path)).satisfies(r -> assertThat(r.header("etag")).isEqualTo("\"1\""));
+    assertThat(owner.patch(path, Bodies.json("{}")).status()).isEqualTo(428);
+    var first = owner.with("if-match", "\"1\"");
+    assertThat(first.patch(path, Bodies.json("{'speciality': null}")).json().has("speciality"))
+        .isFalse();
+    assertThat(first.patch(path, Bodies.json("{'speciality': 'Autre'}")).status()).isEqualTo(412);
+    assertThat(owner.get(path).text("/name")).isEqualTo(made.text("/name"));
+    assertThat(first.patch(path, Bodies.json("{'name': null}")).errors())
+        .containsExactly("/name required");
+    assertThat(owner.get(place + "/practitioners/nobody").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aVisitTypeKeepsWhatAPatchDoesNotName() {
+    var owner = product.as("owner");
+    var made = owner.post(place + "/visit-types", Bodies.json("{'name': 'Essai', 'minutes': 30}"));
+    var corrected =
+        owner
+            .with("if-match", made.header("etag"))
+            .patch(made.header("location"), Bodies.json("{'minutes': 45}"));
+    assertThat(corrected.text("/name")).isEqualTo("Essai");
+    assertThat(corrected.json().path("minutes").asInt()).isEqualTo(45);
+    assertThat(
+            owner
+                .with("if-match", "*")
+                .patch(made.header("location"), Bodies.json("{'minutes': 46}"))
+                .errors())
+        .containsExactly("/minutes minutes-step");
+  }
+
+  @Test
   void aPractitionerMayHaveASpeciality() {
     var with = product.as("owner").post(place + "/practitioners", Bodies.practitioner());
     var without = add("practitioners", "{'name': 'Docteur Turlupin'}");

@@ -37,7 +37,13 @@ final class Functions {
   private final Wiring wiring =
       new Wiring(
           new Settings(
-              "records", "keys", "key", "cognito:groups", "a@b.example", "https://b.example"),
+              "records",
+              "keys",
+              "key",
+              "cognito:groups",
+              "a@b.example",
+              "https://b.example",
+              "support"),
           nowhere(DynamoDbClient.builder()).build(),
           nowhere(KmsClient.builder()).build(),
           nowhere(SesV2Client.builder()).build(),

@@ -17,6 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What labels, names and the lines of an address have in common.
 class FreeTextTest {
   @ParameterizedTest
+  @ValueSource(strings = {"a\u2800", "a\u3164b", "a\ufffd"})
+  void whatNobodySeesIsRefused(String text) {
+    assertThat(Label.parse(text)).isEqualTo(new Parsed.Broken<>(Rule.CHARACTERS));
+  }
+
+  @Test
+  void everySpaceAroundATextIsTakenOff() {
+    assertThat(Label.parse("\u00a0\u3000 x\u202f\n")).isEqualTo(new Parsed.Valid<>(new Label("x")));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "a",

@@ -264,6 +264,65 @@ class InvitationTest {
   }
 
   @Test
+  void aRefusedMailIsCountedAndLoggedWithoutItsMessage() {
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("sendEmail")) {
+            throw SdkClientException.create("to " + address);
+          }
+        });
+    invite();
+    product.calls().forget();
+    assertThat(product.log()).anyMatch(line -> line.contains("\"MailRefused\":1"));
+    assertThat(product.log()).anyMatch(line -> line.contains("SdkClientException"));
+    assertThat(product.log()).noneMatch(line -> line.contains(address));
+  }
+
+  @Test
+  void aWithdrawnInvitationIsSpentAndOneThatWasAcceptedIsNotWithdrawn() {
+    var owner = product.as("owner");
+    var token = invitedToken();
+    var path = place + "/invitations/" + invitations().getFirst().path("id").asText();
+    assertThat(owner.send("DELETE", path, "", "").status()).isEqualTo(204);
+    assertThat(owner.send("DELETE", path, "", "").status()).isEqualTo(204);
+    assertThat(owner.get(path).text("/status")).isEqualTo("withdrawn");
+    isSpent(accept("guest", token));
+
+    address = Mailbox.freshAddress();
+    var made = invite();
+    assertThat(accept("guest", Mailbox.tokens(address).getLast()).status()).isEqualTo(200);
+    isSpent(owner.send("DELETE", made.header("location"), "", ""));
+    assertThat(members()).hasSize(2);
+  }
+
+  @Test
+  void whatWasWithdrawnBeforeItWasMailedIsNotMailedAnyMore() {
+    var owner = product.as("owner").with("idempotency-key", "mail-3");
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("sendEmail")) {
+            throw SdkClientException.create("no route");
+          }
+        });
+    owner.post(place + "/invitations", wish());
+    product.calls().forget();
+    var path = place + "/invitations/" + invitations().getFirst().path("id").asText();
+    product.as("owner").send("DELETE", path, "", "");
+    assertThat(owner.post(place + "/invitations", wish()).text("/status")).isEqualTo("withdrawn");
+    assertThat(Mailbox.texts(address)).isEmpty();
+  }
+
+  @Test
+  void anInvitationThatHasEndedIsNotThereAnyMore() {
+    var path = place + "/invitations/" + invite().id();
+    product.clock().advance(Duration.ofDays(7));
+    assertThat(product.as("owner").get(path).status()).isEqualTo(404);
+    assertThat(product.as("owner").send("DELETE", path, "", "").status()).isEqualTo(404);
+  }
+
+  @Test
   void aMailWhoseAnswerWasLostIsSentTwiceWithOneToken() {
     var owner = product.as("owner").with("idempotency-key", "mail-2");
     product.calls().forget();

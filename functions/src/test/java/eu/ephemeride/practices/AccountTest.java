@@ -50,6 +50,16 @@ class AccountTest {
   }
 
   @Test
+  void aCorrectedEmailIsCorrectedWhereverItStands() {
+    var home = Practices.aPractice(product, "owner-email");
+    var owner = product.as("owner-email");
+    owner.with("if-match", "*").patch(home, Bodies.json("{'email': 'neuf@mirliflore.example'}"));
+    assertThat(owner.get(home).text("/email")).isEqualTo("neuf@mirliflore.example");
+    assertThat(owner.get(home + "/members").text("/members/0/email"))
+        .isEqualTo("neuf@mirliflore.example");
+  }
+
+  @Test
   void aCorrectionChangesWhatItNamesAndNothingElse() {
     var before = read().json();
     var corrected =

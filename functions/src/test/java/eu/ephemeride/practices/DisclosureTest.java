@@ -105,6 +105,21 @@ class DisclosureTest {
   }
 
   @Test
+  void aRepeatedWishGivesNothingThatTheRecordDoesNotKnow() {
+    var owner = product.as("owner").with("idempotency-key", "one");
+    var path = place + "/bank-details/disclosure";
+    var body = Bodies.json("{'purpose': 'essai'}");
+    assertThat(owner.post(path, body).text("/iban")).isEqualTo(Planted.IBAN);
+    assertThat(owner.post(path, body).text("/iban")).isEqualTo(Planted.IBAN);
+    assertThat(listed(owner)).hasSize(1);
+
+    var other = "{'bank': {'iban': 'DE89370400440532013000', 'bic': 'PSSTFRPPXXX'}}";
+    owner.with("if-match", "*").patch(place, Bodies.json(other));
+    assertThat(owner.post(path, body).text("/iban")).isEqualTo("DE89370400440532013000");
+    assertThat(listed(owner)).hasSize(2);
+  }
+
+  @Test
   void theOldestComesFirst() {
     for (var purpose : List.of("un", "deux", "trois")) {
       disclose(purpose);

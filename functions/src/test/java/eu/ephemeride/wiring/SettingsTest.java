@@ -15,7 +15,8 @@ class SettingsTest {
           "ROOTS_KEY", "arn",
           "GROUPS_CLAIM", "g",
           "MAIL_SENDER", "m",
-          "PUBLIC_URL", "u");
+          "PUBLIC_URL", "u",
+          "SUPPORT_CONTACT", "s");
 
   @Test
   void everyMissingVariableStopsTheFunctionByItsName() {

@@ -79,6 +79,11 @@ final class CodePackage implements AutoCloseable {
     return parent;
   }
 
+  /// Where all of it stands; whoever ends last deletes it.
+  Path directory() {
+    return directory;
+  }
+
   /// As Lambda has it: the classes, then every jar; before them, what runs them.
   String classPath() {
     return String.join(
@@ -90,6 +95,9 @@ final class CodePackage implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!Files.exists(directory)) {
+      return;
+    }
     try (var files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).forEach(CodePackage::delete);
     } catch (IOException e) {

@@ -53,6 +53,7 @@ final class FunctionsJvm implements Invoker, AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
+                "-Dephemeride.directory=" + code.directory(),
                 "-classpath",
                 code.classPath(),
                 Host.class.getName()));
@@ -65,8 +66,9 @@ final class FunctionsJvm implements Invoker, AutoCloseable {
         new Frames(
             new BufferedInputStream(process.getInputStream()),
             new BufferedOutputStream(process.getOutputStream()));
-    Thread.ofVirtual().start(this::readAnswers);
-    Thread.ofVirtual().start(() -> copyLines(log));
+    // A read of a pipe holds its thread: two virtual ones would hold both carriers of two cores.
+    Thread.ofPlatform().daemon().start(this::readAnswers);
+    Thread.ofPlatform().daemon().start(() -> copyLines(log));
   }
 
   private void readAnswers() {

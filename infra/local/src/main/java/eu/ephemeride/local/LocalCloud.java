@@ -14,6 +14,7 @@ import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Unsupported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -142,20 +143,35 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
-  /// `LocalCloud template.yaml`, on the port that `PORT` names, else 3000.
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  /// `LocalCloud template.yaml`, on the port that `PORT` names, else 3000. Ends with 1 and one line
+  /// when it cannot start.
+  public static void main(String[] arguments) throws InterruptedException {
     var started = System.nanoTime();
-    var port = Integer.parseInt(System.getenv().getOrDefault("PORT", "3000"));
-    var cloud = start(Path.of(arguments[0]), port, System.out::println);
-    Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
-    // Maven may be killed without telling us.
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> Thread.ofVirtual().start(() -> endWith(parent)));
-    System.out.printf(
-        "Éphéméride answers at %s after %d ms. Contract: %s/docs. Ctrl-C stops it.%n",
-        cloud.url(), (System.nanoTime() - started) / 1_000_000, cloud.url());
+    var port = System.getenv().getOrDefault("PORT", "3000");
+    try {
+      var cloud = start(Path.of(arguments[0]), Integer.parseInt(port), System.out::println);
+      Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
+      // Maven may be killed without telling us.
+      ProcessHandle.current()
+          .parent()
+          .ifPresent(parent -> Thread.ofPlatform().daemon().start(() -> endWith(parent)));
+      System.out.printf(
+          "Éphéméride answers at %s after %d ms. Contract: %s/docs. Ctrl-C stops it.%n",
+          cloud.url(), (System.nanoTime() - started) / 1_000_000, cloud.url());
+    } catch (BindException e) {
+      fail("port " + port + " is taken: set PORT to another");
+    } catch (NumberFormatException e) {
+      fail("PORT is not a number");
+    } catch (IOException | RuntimeException e) {
+      fail(String.valueOf(e.getMessage()));
+    }
     Thread.currentThread().join();
+  }
+
+  // Engines that have started would keep the process alive.
+  private static void fail(String why) {
+    System.err.println("Éphéméride does not start: " + why);
+    Runtime.getRuntime().exit(1);
   }
 
   private static void endWith(ProcessHandle parent) {

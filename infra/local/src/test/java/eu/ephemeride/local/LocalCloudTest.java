@@ -16,11 +16,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -230,6 +233,66 @@ class LocalCloudTest {
 
   private static HttpResponse<String> clock(LocalCloud cloud, String body) throws Exception {
     return send(cloud, "POST", "/_local/clock", body, Map.of());
+  }
+
+  /// The cloud as a process of its own, with no more carriers for virtual threads than two cores
+  /// have.
+  private static Process process(int port) throws IOException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djdk.virtualThreadScheduler.parallelism=2",
+            "-Djdk.virtualThreadScheduler.maxPoolSize=2",
+            "-classpath",
+            System.getProperty("java.class.path"),
+            LocalCloud.class.getName(),
+            template.toString());
+    builder.environment().put("PORT", Integer.toString(port));
+    return builder.redirectErrorStream(true).start();
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaidInOneLineAndEndsTheProcess() throws Exception {
+    var process = process(cloud.url().getPort());
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(output).contains("is taken: set PORT").doesNotContain("\tat ");
+  }
+
+  @Test
+  void withTwoCarriersAndNoSpareItAnswersAndEndsWithItsFunctionsAndTheirDirectory()
+      throws Exception {
+    var process = process(0);
+    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+      var url =
+          lines
+              .lines()
+              .filter(l -> l.contains(" answers at "))
+              .map(l -> l.replaceAll(".* answers at (\\S+) after.*", "$1"))
+              .findFirst()
+              .orElseThrow();
+      var request =
+          HttpRequest.newBuilder(URI.create(url + "/open")).timeout(Duration.ofSeconds(20));
+      for (var i = 0; i < 3; i++) {
+        assertThat(HTTP.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+      }
+      var functions = process.children().findFirst().orElseThrow();
+      var directory =
+          Path.of(
+              functions
+                  .info()
+                  .commandLine()
+                  .orElseThrow()
+                  .replaceAll(".*-Dephemeride\\.directory=(\\S+).*", "$1"));
+      assertThat(directory).exists();
+      process.destroyForcibly().waitFor();
+      functions.onExit().get(20, TimeUnit.SECONDS);
+      assertThat(directory).doesNotExist();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

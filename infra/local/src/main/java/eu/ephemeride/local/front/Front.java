@@ -59,9 +59,11 @@ public final class Front implements AutoCloseable {
               : gateway.answer(exchange, requestId);
       reply.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.getResponseHeaders().set("apigw-requestid", requestId);
-      var length = reply.body().length;
-      exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
-      exchange.getResponseBody().write(reply.body());
+      var isBodiless = reply.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(reply.status(), isBodiless ? -1 : reply.body().length);
+      if (!isBodiless) {
+        exchange.getResponseBody().write(reply.body());
+      }
     } catch (RuntimeException e) {
       log.accept("the local front failed: " + e.getClass().getName());
       throw e;

@@ -9,7 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +42,21 @@ public final class Host {
     var host = new Host(new Frames(new BufferedInputStream(System.in), out));
     Thread.ofPlatform().daemon().start(() -> host.make(List.of(arguments)));
     host.run();
+    delete(Path.of(System.getProperty("ephemeride.directory", "")));
     Runtime.getRuntime().halt(0);
+  }
+
+  // The local cloud may have been killed before it could tidy up.
+  private static void delete(Path directory) throws IOException {
+    if (!directory.getFileName().toString().startsWith("ephemeride-functions-")
+        || !Files.exists(directory)) {
+      return;
+    }
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   // Whoever cannot be made says so to the first event that needs him.
