@@ -156,6 +156,19 @@ class LocalCloudTest {
   }
 
   @Test
+  void aTokenIsAskedForRightlyOrNotGiven() throws Exception {
+    for (var body :
+        List.of(
+            "{}",
+            "{\"sub\":\"\"}",
+            "{\"sub\":\"s\",\"role\":\"x\"}",
+            "{\"sub\":\"s\",\"groups\":[\"not support\"]}",
+            "nonsense")) {
+      assertThat(send(cloud, "POST", "/_local/token", body, Map.of()).statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
   void aLiteralRouteGoesBeforeAParameter() throws Exception {
     assertThat(echo(post("/things/special", "")).path("event").path("routeKey").asText())
         .isEqualTo("POST /things/special");
