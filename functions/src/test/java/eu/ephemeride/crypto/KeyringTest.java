@@ -14,7 +14,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.ephemeride.crypto.KeyTable.Instance;
 import eu.ephemeride.crypto.Shredding.Ground;
 import eu.ephemeride.id.PracticeId;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -60,6 +63,22 @@ class KeyringTest {
     other.shredding().shred(Keyring.PROVIDER, request, Set.of(IDENTITY), Ground.TERM, NOW);
     var after = one.keyring().provider(RootPurpose.REQUESTS, Set.of(request));
     assertThat(note.openedBy(after, Purpose.RIGHTS_REQUEST)).isEqualTo(new Opened.Erased());
+  }
+
+  @Test
+  void noNonceIsUsedTwice() {
+    var practice = table.aPractice(one);
+    var person = table.aPerson(one, practice, IDENTITY, AGENDA);
+    var keys = one.read(practice, person);
+    var nonces = new HashSet<ByteBuffer>();
+    for (var i = 0; i < 100; i++) {
+      var envelope = keys.seal(person, IDENTITY, AT, new byte[] {1});
+      nonces.add(ByteBuffer.wrap(Arrays.copyOfRange(envelope, 5, 17)));
+    }
+    // Those under which the two keys were wrapped, behind a head of ten bytes.
+    nonces.add(ByteBuffer.wrap(Arrays.copyOfRange(keys.wrapped(person, IDENTITY), 10, 22)));
+    nonces.add(ByteBuffer.wrap(Arrays.copyOfRange(keys.wrapped(person, AGENDA), 10, 22)));
+    assertThat(nonces).hasSize(102).doesNotContain(ByteBuffer.wrap(new byte[12]));
   }
 
   @Test
