@@ -2,13 +2,12 @@ package eu.ephemeride.members;
 
 import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.Response;
+import eu.ephemeride.http.Times;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +61,7 @@ final class MemberAnswers {
         Attributes.text(item, "sk").substring(Mandates.MEMBER_PREFIX.length()),
         Attributes.text(item, "role"),
         admission.open(item, MemberPayload.class, purpose).email(),
-        time(Instant.parse(Attributes.text(item, "since")), admission.zone()));
+        Times.text(Instant.parse(Attributes.text(item, "since")), admission.zone()));
   }
 
   static InvitationAnswer invitation(Invitation i, ZoneId zone) {
@@ -72,8 +71,8 @@ final class MemberAnswers {
         i.role().word(),
         i.status().word(),
         i.isMailed(),
-        time(i.created(), zone),
-        time(i.ends(), zone));
+        Times.text(i.created(), zone),
+        Times.text(i.ends(), zone));
   }
 
   static Response created(Invitation i, ZoneId zone) {
@@ -105,10 +104,5 @@ final class MemberAnswers {
         Payloads.json()
             .type(AcceptedAnswer.class)
             .toJson(new AcceptedAnswer(visit.practice().value(), role.word())));
-  }
-
-  private static String time(Instant at, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        at.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
   }
 }

@@ -2,12 +2,9 @@ package eu.ephemeride.practices;
 
 import eu.ephemeride.fields.PracticeZone;
 import eu.ephemeride.http.Response;
+import eu.ephemeride.http.Times;
 import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +40,7 @@ record AccountAnswer(
   @Json
   record Accepted(String version, String acceptedAt) {
     static Accepted of(Account.Acceptance acceptance, PracticeZone zone) {
-      return new Accepted(acceptance.version(), time(acceptance.at(), zone.zone()));
+      return new Accepted(acceptance.version(), Times.text(acceptance.at(), zone.zone()));
     }
   }
 
@@ -68,14 +65,8 @@ record AccountAnswer(
         a.zone().zone().getId(),
         Accepted.of(a.terms(), a.zone()),
         Accepted.of(a.processing(), a.zone()),
-        time(practice.created(), a.zone().zone()),
-        practice.confirmed().map(at -> time(at, a.zone().zone())).orElse(null));
-  }
-
-  /// RFC 3339 with the practice's offset, to the second.
-  static String time(Instant at, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        at.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+        Times.text(practice.created(), a.zone().zone()),
+        practice.confirmed().map(at -> Times.text(at, a.zone().zone())).orElse(null));
   }
 
   static String json(Practice practice) {

@@ -3,6 +3,7 @@ package eu.ephemeride.practices;
 import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.fields.Label;
 import eu.ephemeride.http.Request;
+import eu.ephemeride.http.Times;
 import eu.ephemeride.id.Ids;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
@@ -136,7 +137,7 @@ final class Disclosures {
     var sk = Attributes.text(item, "sk");
     return new Entry(
         sk.substring(sk.lastIndexOf('#') + 1),
-        AccountAnswer.time(Instant.parse(Attributes.text(item, "at")), zone),
+        Times.text(Instant.parse(Attributes.text(item, "at")), zone),
         Attributes.text(item, "by"),
         admission.open(item, DisclosurePayload.class, Purpose.CONTRACT).purpose());
   }
