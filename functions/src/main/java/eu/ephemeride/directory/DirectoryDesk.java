@@ -1,7 +1,5 @@
 package eu.ephemeride.directory;
 
-import eu.ephemeride.http.ProblemType;
-import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.http.Route;
@@ -70,13 +68,11 @@ final class DirectoryDesk<T extends Entry> {
     var standing = standing(request, id, Action.CHANGE_DIRECTORY);
     var seen = request.ifMatch();
     var corrected = kind.corrected(standing.entry(), request.fields());
-    if (seen.isPresent() && seen.getAsLong() != standing.entry().version()) {
-      throw stale();
-    }
+    Request.checkVersion(seen, standing.entry().version());
     return switch (directory.correct(standing.admission(), corrected)) {
       case Directory.Outcome.Standing<T>(var entry) ->
           Response.ok(kind.json(entry)).withVersion(entry.version());
-      case Directory.Outcome.Stale<T> _ -> throw stale();
+      case Directory.Outcome.Stale<T> _ -> throw Request.stale();
       case Directory.Outcome.Gone<T> _ -> throw Request.notFound();
     };
   }
@@ -92,10 +88,5 @@ final class DirectoryDesk<T extends Entry> {
 
   private String place(Admission admission, T entry) {
     return "/practices/" + admission.practice() + "/" + kind.path() + "/" + entry.id();
-  }
-
-  private static Refusal stale() {
-    return new Refusal(
-        ProblemType.PRECONDITION_FAILED, "Read it again, and correct what stands now.");
   }
 }

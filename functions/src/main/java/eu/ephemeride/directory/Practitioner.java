@@ -5,7 +5,7 @@ import eu.ephemeride.fields.PersonName;
 import java.util.Optional;
 
 /// A person whose agenda the practice keeps.
-record Practitioner(String id, long version, PersonName name, Optional<Label> speciality)
+public record Practitioner(String id, long version, PersonName name, Optional<Label> speciality)
     implements Entry {
   @Override
   public String toString() {

@@ -16,9 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Practitioners: their names are personal data, so they stand sealed.
 final class Practitioners implements Kind<Practitioner> {
+  static final String PREFIX = "PRACTITIONER#";
+
   @Override
   public String prefix() {
-    return "PRACTITIONER#";
+    return PREFIX;
   }
 
   @Override

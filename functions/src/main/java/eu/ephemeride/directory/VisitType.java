@@ -5,7 +5,7 @@ import eu.ephemeride.fields.Parsed;
 import eu.ephemeride.fields.Rule;
 
 /// What one comes for, and how long it takes: 5 to 480 minutes in steps of 5, the agenda's quantum.
-record VisitType(String id, long version, Label name, int minutes) implements Entry {
+public record VisitType(String id, long version, Label name, int minutes) implements Entry {
   private static final int QUANTUM = 5;
   private static final int LONGEST = 480;
 

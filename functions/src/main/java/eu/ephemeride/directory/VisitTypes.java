@@ -15,9 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Visit types: they say nothing of anybody, so they stand in clear.
 final class VisitTypes implements Kind<VisitType> {
+  static final String PREFIX = "VISITTYPE#";
+
   @Override
   public String prefix() {
-    return "VISITTYPE#";
+    return PREFIX;
   }
 
   @Override

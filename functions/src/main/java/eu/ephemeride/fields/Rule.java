@@ -37,7 +37,14 @@ public enum Rule {
   TIME_ZONE("time-zone", "A time zone is a region and a city of the IANA database."),
   VERSION("version", "A version is 1 to 40 letters, digits, points, hyphens or underscores."),
   MINUTES_RANGE("minutes-range", "A visit lasts 5 to 480 minutes."),
-  MINUTES_STEP("minutes-step", "A visit lasts a multiple of 5 minutes.");
+  MINUTES_STEP("minutes-step", "A visit lasts a multiple of 5 minutes."),
+  TOO_MANY("too-many", "The list is longer than the field allows."),
+  INSTANT("instant", "An instant is a date, a time and an offset from UTC (RFC 3339)."),
+  ID("id", "An id is 1 to 40 letters, digits, hyphens or underscores."),
+  RANGE("range", "The range ends before it begins, or is longer than the route allows."),
+  COUNT("count", "A count is a whole number from 1 to what the route allows."),
+  ONE_OF("one-of", "Exactly one of the alternatives must be there."),
+  UNKNOWN_REFERENCE("unknown-reference", "The practice has nothing under this id.");
 
   private final String code;
   private final String sentence;

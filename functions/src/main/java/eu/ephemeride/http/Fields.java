@@ -7,6 +7,7 @@ import eu.ephemeride.json.JsonText;
 import eu.ephemeride.json.MalformedJson;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class Fields {
   /// What all objects of one body share.
   private record Faults(List<FieldError> malformed, List<FieldError> broken) {}
 
+  // How the pointers into a query begin: it is no JSON, so RFC 6901 does not name its parts.
+  private static final String QUERY = "query:";
+
   private final Map<String, Json> members;
   private final String pointer;
   private final Faults faults;
@@ -36,14 +40,24 @@ public final class Fields {
 
   static Fields parse(byte[] body) {
     try {
-      var faults = new Faults(new ArrayList<>(), new ArrayList<>());
       if (JsonText.parse(body) instanceof Json.Members(var members)) {
-        return new Fields(members, "", faults);
+        return new Fields(members, "", noFaults());
       }
       throw malformed(List.of(new FieldError("", Rule.WRONG_TYPE.code())));
     } catch (MalformedJson e) {
       throw malformed(List.of(new FieldError(e.pointer(), e.fault().code())));
     }
+  }
+
+  /// The parameters of a query, each a text.
+  static Fields ofQuery(Map<String, String> query) {
+    var members = new LinkedHashMap<String, Json>();
+    query.forEach((name, value) -> members.put(name, new Json.Text(value)));
+    return new Fields(members, QUERY, noFaults());
+  }
+
+  private static Faults noFaults() {
+    return new Faults(new ArrayList<>(), new ArrayList<>());
   }
 
   /// A string that must be there.
@@ -81,6 +95,71 @@ public final class Fields {
         .maybe()
         .<Change<T>>map(Change.Put::new)
         .orElse(new Change.Kept<>());
+  }
+
+  /// `true` or `false`, which may be absent.
+  public Field<Boolean> optionalFlag(String name) {
+    return switch (ask(name)) {
+      case null -> Field.absent();
+      case Json.Nothing _ -> missing(name);
+      case Json.Truth(var truth) -> new Field<>(truth);
+      default -> wrongType(name);
+    };
+  }
+
+  /// A flag of a merge patch, where `null` takes it away (RFC 7396).
+  public Change<Boolean> changeFlag(String name) {
+    if (ask(name) instanceof Json.Nothing) {
+      return new Change.Removed<>();
+    }
+    return optionalFlag(name)
+        .maybe()
+        .<Change<Boolean>>map(Change.Put::new)
+        .orElse(new Change.Kept<>());
+  }
+
+  /// The strings of an array of at most `most`, each judged by itself; absent: empty.
+  public <T> List<Field<T>> each(String name, int most, Function<String, Parsed<T>> parser) {
+    var elements = elements(name, most);
+    var fields = new ArrayList<Field<T>>();
+    var inner = at(name);
+    for (var i = 0; i < elements.size(); i++) {
+      var one = new Fields(Map.of(Integer.toString(i), elements.get(i)), inner, faults);
+      fields.add(one.required(Integer.toString(i), parser));
+    }
+    return fields;
+  }
+
+  /// The objects of an array of at most `most`, each to be asked for its fields; absent: empty.
+  public List<Fields> objects(String name, int most) {
+    var elements = elements(name, most);
+    var inner = at(name);
+    var objects = new ArrayList<Fields>();
+    for (var i = 0; i < elements.size(); i++) {
+      var one = new Fields(Map.of(Integer.toString(i), elements.get(i)), inner, faults);
+      objects.add(one.object(Integer.toString(i)));
+    }
+    nested.addAll(objects);
+    return objects;
+  }
+
+  private List<Json> elements(String name, int most) {
+    return switch (ask(name)) {
+      case null -> List.of();
+      case Json.Nothing _ -> {
+        missing(name);
+        yield List.of();
+      }
+      case Json.Elements(var elements) when elements.size() > most -> {
+        broken(name, Rule.TOO_MANY);
+        yield List.of();
+      }
+      case Json.Elements(var elements) -> elements;
+      default -> {
+        wrongType(name);
+        yield List.of();
+      }
+    };
   }
 
   /// The strings of an array that must be there; each element is judged by the whole.
@@ -128,12 +207,18 @@ public final class Fields {
 
   /// An object of which nothing more is reported.
   private Fields unheard(String name) {
-    return new Fields(Map.of(), at(name), new Faults(new ArrayList<>(), new ArrayList<>()));
+    return new Fields(Map.of(), at(name), noFaults());
   }
 
   /// True when the body has the member, whatever it holds.
   public boolean has(String name) {
     return members.containsKey(name);
+  }
+
+  /// True when the member is there and `null`: a merge patch takes it away (RFC 7396). Counts as
+  /// asked for.
+  public boolean isNull(String name) {
+    return ask(name) instanceof Json.Nothing;
   }
 
   /// True when the body has nothing at all.
@@ -206,7 +291,7 @@ public final class Fields {
   }
 
   private String at(String name) {
-    return pointer + "/" + JsonText.escape(name);
+    return pointer.equals(QUERY) ? pointer + name : pointer + "/" + JsonText.escape(name);
   }
 
   private static Refusal malformed(List<FieldError> errors) {

@@ -67,6 +67,12 @@ public record Request(
     }
   }
 
+  /// The query's parameters, each asked for by name; 400 for an unknown one, 422 for one that
+  /// breaks a rule.
+  public Fields parameters() {
+    return Fields.ofQuery(query);
+  }
+
   private boolean isJson() {
     var type = headers.getOrDefault("content-type", "").split(";", 2)[0].strip();
     return switch (type.toLowerCase(Locale.ROOT)) {
@@ -102,6 +108,28 @@ public record Request(
       throw malformedHeader("if-match");
     }
     return OptionalLong.of(Long.parseLong(etag.group(1)));
+  }
+
+  /// What a version that is not the standing one any more is answered.
+  public static Refusal stale() {
+    return new Refusal(
+        ProblemType.PRECONDITION_FAILED, "Read it again, and correct what stands now.");
+  }
+
+  /// Refuses what was written for another version than `standing`; see [#ifMatch()].
+  public static void checkVersion(OptionalLong seen, long standing) {
+    if (seen.isPresent() && seen.getAsLong() != standing) {
+      throw stale();
+    }
+  }
+
+  /// True when the client wants to make what is not there yet: `If-None-Match: *`.
+  public boolean isFirst() {
+    var header = headers.get("if-none-match");
+    if (header != null && !header.strip().equals("*")) {
+      throw malformedHeader("if-none-match");
+    }
+    return header != null;
   }
 
   private static Refusal malformedHeader(String name) {

@@ -12,6 +12,7 @@ import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Together;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,16 +37,34 @@ public final class Access {
     return require(request.caller(), practice, action, List.of(besides));
   }
 
+  /// The same, with many items and the key items of persons beside them.
+  public Admission require(
+      Request request, Action action, Collection<ItemKey> besides, Collection<SubjectId> persons) {
+    var practice = new PracticeId(request.pathId("practice"));
+    return require(request.caller(), practice, action, besides, persons);
+  }
+
   /// Admits `caller` to `practice` for `action`, and reads the items `besides` on the way.
   public Admission require(
       Caller caller, PracticeId practice, Action action, List<ItemKey> besides) {
+    return require(caller, practice, action, besides, List.of());
+  }
+
+  private Admission require(
+      Caller caller,
+      PracticeId practice,
+      Action action,
+      Collection<ItemKey> besides,
+      Collection<SubjectId> persons) {
+    var subjects = new ArrayList<>(persons);
+    subjects.add(SubjectId.of(practice));
     var mandate = Mandates.key(practice, caller.id());
     var account = Mandates.practiceKey(practice);
     var wanted = new ArrayList<ItemKey>(List.of(mandate, account));
     wanted.addAll(besides);
     return Together.run(
         () -> admit(records.get(wanted), caller, practice, action),
-        () -> keyring.read(practice, List.of(SubjectId.of(practice))),
+        () -> keyring.read(practice, subjects),
         (door, keys) -> {
           if (keys.isPracticeErased()) {
             throw new Refusal(ProblemType.ERASED, "This practice's data was erased.");

@@ -20,6 +20,15 @@ public enum Action {
   READ_DISCLOSURES(members(OWNER), groups(Group.DPO)),
   READ_DIRECTORY(members(OWNER, PRACTITIONER, SECRETARY), groups()),
   CHANGE_DIRECTORY(members(OWNER), groups()),
+  READ_AVAILABILITY(members(OWNER, PRACTITIONER, SECRETARY), groups()),
+  CHANGE_AVAILABILITY(members(OWNER, PRACTITIONER), groups()),
+  READ_SLOTS(members(OWNER, PRACTITIONER, SECRETARY), groups()),
+  READ_AGENDA(members(OWNER, PRACTITIONER, SECRETARY), groups()),
+  BOOK(members(OWNER, PRACTITIONER, SECRETARY), groups()),
+  SQUEEZE_IN(members(OWNER, PRACTITIONER), groups()),
+  READ_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), groups()),
+  CHANGE_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), groups()),
+  MERGE_PATIENTS(members(OWNER, PRACTITIONER), groups()),
   READ_MEMBERS(members(OWNER), groups()),
   INVITE(members(OWNER), groups());
 

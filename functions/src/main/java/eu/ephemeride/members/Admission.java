@@ -32,6 +32,9 @@ public record Admission(
   /// The name of [#lives()] in a transaction.
   public static final String LIVES = "lives";
 
+  // The word of practices.Practice.Status, which stands above this package.
+  private static final String ACTIVE = "active";
+
   /// The practice's own item.
   public Map<String, AttributeValue> practiceItem() {
     return item(Mandates.practiceKey(practice)).orElseThrow();
@@ -45,6 +48,14 @@ public record Admission(
   /// The practice's time zone, in which its times are shown.
   public ZoneId zone() {
     return ZoneId.of(Attributes.text(practiceItem(), "zone"));
+  }
+
+  /// Refuses what a practice that support has not confirmed yet cannot do: holding patients.
+  public void requireActive() {
+    if (!Attributes.text(practiceItem(), "status").equals(ACTIVE)) {
+      throw new Refusal(
+          ProblemType.PRACTICE_PENDING, "It can be set up, and holds no patients until then.");
+    }
   }
 
   /// The practice as the subject of its own data.
@@ -71,16 +82,19 @@ public record Admission(
 
   /// The checks that are lost when the practice or its keys died since the door.
   public List<Write> lives() {
-    return keys.lives(subject(), Set.of(Category.IDENTITY)).stream()
-        .map(check -> new Write(LIVES, check))
-        .toList();
+    return lives(keys, subject(), Set.of(Category.IDENTITY));
+  }
+
+  /// The checks that are lost when a person's keys died since they were read.
+  public static List<Write> lives(PracticeKeys keys, SubjectId person, Set<Category> categories) {
+    return keys.lives(person, categories).stream().map(check -> new Write(LIVES, check)).toList();
   }
 
   /// The client's wish under its Idempotency-Key, where it sent one; `request` is the route's own.
   public Optional<Idempotency> wish(Request request) {
     return request
         .idempotencyKey()
-        .map(key -> Wishes.of(caller.id(), request.route() + " " + practice, key, request, keys));
+        .map(key -> Wishes.of(caller.id(), Wishes.scope(request, practice), key, request, keys));
   }
 
   @Override

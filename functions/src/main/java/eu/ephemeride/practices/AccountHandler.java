@@ -10,7 +10,6 @@ import eu.ephemeride.members.Action;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /// The account, read and corrected, and the list of one's own practices.
 public final class AccountHandler extends ApiFunction {
@@ -52,26 +51,15 @@ public final class AccountHandler extends ApiFunction {
       var practice = PracticeItems.read(admission, Purpose.CONTRACT);
       var correction =
           new AccountForm(wiring.clock()).correction(request.fields(), practice.account());
-      if (isStale(seen, practice)) {
-        throw stale();
-      }
+      Request.checkVersion(seen, practice.version());
       var correct = new CorrectAccount(wiring.transactions(), wiring.settings().recordsTable());
       return switch (correct.correct(admission, practice, correction)) {
         case CorrectAccount.Outcome.Corrected(var corrected) -> AccountAnswer.ok(corrected);
-        case CorrectAccount.Outcome.Stale _ -> throw stale();
+        case CorrectAccount.Outcome.Stale _ -> throw Request.stale();
         case CorrectAccount.Outcome.SirenConfirmed _ ->
             throw new Refusal(
                 ProblemType.SIREN_CONFIRMED, "A firm with another SIREN is another contract.");
       };
-    }
-
-    private static boolean isStale(OptionalLong seen, Practice practice) {
-      return seen.isPresent() && seen.getAsLong() != practice.version();
-    }
-
-    private static Refusal stale() {
-      return new Refusal(
-          ProblemType.PRECONDITION_FAILED, "Read it again, and correct what stands now.");
     }
   }
 }

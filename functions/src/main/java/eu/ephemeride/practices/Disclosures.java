@@ -1,5 +1,6 @@
 package eu.ephemeride.practices;
 
+import eu.ephemeride.accesslog.AccessLog;
 import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.fields.Label;
 import eu.ephemeride.http.Request;
@@ -18,10 +19,8 @@ import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
 import io.avaje.jsonb.Json;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +30,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Bank details leave for a purpose that is on record before they do (P9).
+/// Bank details leave for a purpose that is on record before they do (P9), as long as the access
+/// log is kept.
 final class Disclosures {
-  /// The access log's term (P16), counted in calendar months in France.
-  static final Period TERM = Period.ofMonths(12);
-
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-  private static final Duration JANITORS_GRACE = Duration.ofDays(3);
   private static final String PREFIX = "DISCLOSURE#";
 
   private final Records records;
@@ -92,7 +87,7 @@ final class Disclosures {
     item.put(
         Payloads.ATTRIBUTE,
         admission.seal(key, DisclosurePayload.class, new DisclosurePayload(1, purpose.value())));
-    item.put("expiresAt", Attributes.number(end(now).plus(JANITORS_GRACE).getEpochSecond()));
+    item.put("expiresAt", AccessLog.expiry(now));
     item.put("w", Attributes.text(writeId));
     return Write.create("disclosure", records.table(), item);
   }
@@ -100,10 +95,6 @@ final class Disclosures {
   // Fixed width, so that the order of the keys is the order of time.
   private static String sortable(Instant at) {
     return String.format("%015d", at.toEpochMilli());
-  }
-
-  private static Instant end(Instant at) {
-    return at.atZone(FRANCE).plus(TERM).toInstant();
   }
 
   /// The list as the API shows it.
@@ -127,7 +118,7 @@ final class Disclosures {
     var now = clock.instant();
     var entries =
         page.items().stream()
-            .filter(item -> now.isBefore(end(Instant.parse(Attributes.text(item, "at")))))
+            .filter(item -> now.isBefore(AccessLog.end(Instant.parse(Attributes.text(item, "at")))))
             .map(item -> entry(admission, item, zone))
             .toList();
     return new Answer(entries, Lists.next(request, pk, PREFIX, page).orElse(null));

@@ -40,7 +40,7 @@ public record Idempotency(CallerId caller, String scope, String key, byte[] mac)
 
   /// Remembers that this wish made `made`; lost when the key was used within the term.
   public Write remember(String table, String made, Instant now, String writeId) {
-    var item = Attributes.item(partition(), sort());
+    var item = Attributes.item(itemKey().pk(), itemKey().sk());
     item.put("mac", Attributes.bytes(mac));
     item.put("made", Attributes.text(made));
     item.put("w", Attributes.text(writeId));
@@ -55,7 +55,17 @@ public record Idempotency(CallerId caller, String scope, String key, byte[] mac)
 
   /// Where the item stands.
   public ItemKey itemKey() {
-    return new ItemKey(partition(), sort());
+    return itemKey(caller, scope, key);
+  }
+
+  /// Where the item of a wish stands, before its body is hashed.
+  public static ItemKey itemKey(CallerId caller, String scope, String key) {
+    return new ItemKey("IDEMPOTENCY#" + caller, hash(scope + "\n" + key));
+  }
+
+  /// True when an item that was read has outlived its term: it is only waiting for the janitor.
+  public static boolean isOver(Map<String, AttributeValue> item, Instant now) {
+    return Attributes.number(item, "expiresAt") <= now.getEpochSecond();
   }
 
   /// Reads what stood there when the write was lost.
@@ -70,14 +80,6 @@ public record Idempotency(CallerId caller, String scope, String key, byte[] mac)
     return lost.has(WRITE)
         ? wish.map(w -> w.judge(lost.standing().getOrDefault(WRITE, Map.of())))
         : Optional.empty();
-  }
-
-  private String partition() {
-    return "IDEMPOTENCY#" + caller;
-  }
-
-  private String sort() {
-    return hash(scope + "\n" + key);
   }
 
   /// SHA-256 in base64url: for names that must be short and tell nothing at a glance.

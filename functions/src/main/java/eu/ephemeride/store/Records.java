@@ -34,14 +34,17 @@ public final class Records {
     return table;
   }
 
-  /// Several items in one round trip (one call per 100); what does not exist is not in the answer.
+  /// Several items in one round trip (one call per 100, side by side); what does not exist is not
+  /// in the answer.
   public Map<ItemKey, Map<String, AttributeValue>> get(Collection<ItemKey> keys) {
-    var found = new ArrayList<Map<String, AttributeValue>>();
     var wanted = keys.stream().distinct().map(k -> Attributes.key(k.pk(), k.sk())).toList();
+    var parts = new ArrayList<List<Map<String, AttributeValue>>>();
     for (var from = 0; from < wanted.size(); from += MAX_BATCH) {
-      found.addAll(batch(wanted.subList(from, Math.min(wanted.size(), from + MAX_BATCH))));
+      parts.add(wanted.subList(from, Math.min(wanted.size(), from + MAX_BATCH)));
     }
-    return found.stream().collect(toMap(Records::keyOf, Function.identity()));
+    var found =
+        parts.size() == 1 ? List.of(batch(parts.getFirst())) : Together.map(parts, this::batch);
+    return found.stream().flatMap(List::stream).collect(toMap(Records::keyOf, Function.identity()));
   }
 
   /// One item, or empty.
@@ -86,6 +89,31 @@ public final class Records {
             ? Optional.of(Attributes.text(answer.lastEvaluatedKey(), "sk"))
             : Optional.<String>empty();
     return new Page(answer.items(), next);
+  }
+
+  /// All items under `pk` whose sort keys lie between two, both included, ascending: one call per
+  /// megabyte.
+  public List<Map<String, AttributeValue>> between(String pk, String fromSk, String toSk) {
+    var items = new ArrayList<Map<String, AttributeValue>>();
+    var next = Optional.<Map<String, AttributeValue>>empty();
+    do {
+      var start = next.orElse(null);
+      var answer =
+          dynamoDb.query(r ->
+              r.tableName(table)
+                  .consistentRead(true)
+                  .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":pk", Attributes.text(pk),
+                          ":from", Attributes.text(fromSk),
+                          ":to", Attributes.text(toSk)))
+                  .exclusiveStartKey(start));
+      items.addAll(answer.items());
+      next =
+          answer.hasLastEvaluatedKey() ? Optional.of(answer.lastEvaluatedKey()) : Optional.empty();
+    } while (next.isPresent());
+    return items;
   }
 
   private static ItemKey keyOf(Map<String, AttributeValue> item) {

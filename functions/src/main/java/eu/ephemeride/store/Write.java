@@ -39,6 +39,35 @@ public record Write(String name, TransactWriteItem item) {
             .build());
   }
 
+  /// Deletes an item under a condition on what stands there.
+  public static Write delete(
+      String name,
+      String table,
+      ItemKey key,
+      String condition,
+      Map<String, AttributeValue> values) {
+    return new Write(
+        name,
+        TransactWriteItem.builder()
+            .delete(d ->
+                d.tableName(table)
+                    .key(Attributes.key(key.pk(), key.sk()))
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values.isEmpty() ? null : values)
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+            .build());
+  }
+
+  /// Deletes an item, whatever stands there; never lost.
+  public static Write remove(String name, String table, ItemKey key) {
+    return new Write(
+        name,
+        TransactWriteItem.builder()
+            .delete(d -> d.tableName(table).key(Attributes.key(key.pk(), key.sk())))
+            .build());
+  }
+
   /// Updates an item under a condition. `names` maps every `#name` of both expressions.
   public static Write update(
       String name,

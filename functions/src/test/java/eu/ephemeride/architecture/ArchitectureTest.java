@@ -45,7 +45,10 @@ class ArchitectureTest {
     MAY_USE.put("store", used("id", "crypto"));
     MAY_USE.put("wiring", used("id", "http", "crypto", "store"));
     MAY_USE.put("members", used("id", "fields", "http", "crypto", "store", "wiring"));
-    MAY_USE.put("practices", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
+    MAY_USE.put("accesslog", used("id", "http", "crypto", "store", "members"));
+    MAY_USE.put(
+        "practices",
+        used("id", "fields", "http", "crypto", "store", "wiring", "members", "accesslog"));
     MAY_USE.put("directory", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
     MAY_USE.put("documentation", used("http", "json", "wiring"));
   }

@@ -1,0 +1,92 @@
+package eu.ephemeride.accesslog;
+
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.id.Ids;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.members.Role;
+import eu.ephemeride.store.Attributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Who looked at whose data (P9): one item per answer, written before the answer leaves. What
+/// cannot be recorded is not shown.
+public final class AccessLog {
+  /// How long it is kept (P16), counted in calendar months in France.
+  public static final Period TERM = Period.ofMonths(12);
+
+  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+  private static final Duration JANITORS_GRACE = Duration.ofDays(3);
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// `table` is the physical name of the records table.
+  public AccessLog(
+      DynamoDbClient dynamoDb, String table, InstantSource clock, RandomGenerator random) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// The first instant at which a line of `at` is over.
+  public static Instant end(Instant at) {
+    return at.atZone(FRANCE).plus(TERM).toInstant();
+  }
+
+  /// The janitor's time for a line of `at`: some days after its end.
+  public static AttributeValue expiry(Instant at) {
+    return Attributes.number(end(at).plus(JANITORS_GRACE).getEpochSecond());
+  }
+
+  /// Records that the caller is about to be shown data of `persons` for `purpose`; nothing is
+  /// written for nobody.
+  public void record(
+      Request request, Admission admission, Purpose purpose, Collection<SubjectId> persons) {
+    if (persons.isEmpty()) {
+      return;
+    }
+    var now = clock.instant();
+    var item = Attributes.item(partition(admission.practice(), now), sort(now));
+    item.put("at", Attributes.text(now.toString()));
+    item.put("by", Attributes.text(admission.caller().id().value()));
+    item.put("as", Attributes.text(admission.role().map(Role::word).orElse("provider")));
+    item.put("purpose", Attributes.text(purpose.name().toLowerCase(Locale.ROOT)));
+    item.put("route", Attributes.text(request.route()));
+    item.put("request", Attributes.text(request.id()));
+    item.put(
+        "persons",
+        AttributeValue.fromSs(persons.stream().map(SubjectId::value).distinct().sorted().toList()));
+    item.put("expiresAt", expiry(now));
+    put(item);
+  }
+
+  private void put(Map<String, AttributeValue> item) {
+    dynamoDb.putItem(r -> r.tableName(table).item(item));
+  }
+
+  private static String partition(PracticeId practice, Instant at) {
+    return "ACCESS#" + practice + "#" + YearMonth.from(at.atOffset(ZoneOffset.UTC));
+  }
+
+  // Fixed width, so that the order of the keys is the order of time.
+  private String sort(Instant at) {
+    return String.format(Locale.ROOT, "%015d#%s", at.toEpochMilli(), Ids.random(random));
+  }
+}

@@ -1,0 +1,14 @@
+/// Who looked at whose data, as what, when and why (P9).
+///
+/// Items of the **records** table:
+///
+/// | pk | sk | in clear | `expiresAt` |
+/// | --- | --- | --- | --- |
+/// | `ACCESS#<practice>#<year-month>` | `<millis>#<id>` | `at`, `by`, `as`, `purpose`, `route`, `request`, `persons` | 12 months and 3 days |
+///
+/// Opaque ids alone, so nothing in it hangs on a practice's keys: the record outlives what it is
+/// about. The month is UTC's.
+@NullMarked
+package eu.ephemeride.accesslog;
+
+import org.jspecify.annotations.NullMarked;
