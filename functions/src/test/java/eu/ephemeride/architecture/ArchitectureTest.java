@@ -39,6 +39,7 @@ class ArchitectureTest {
   static {
     MAY_USE.put("id", used());
     MAY_USE.put("json", used());
+    MAY_USE.put("markup", used());
     MAY_USE.put("fields", used());
     MAY_USE.put("crypto", used("id"));
     MAY_USE.put("http", used("id", "json", "fields"));
@@ -50,7 +51,7 @@ class ArchitectureTest {
         "practices",
         used("id", "fields", "http", "crypto", "store", "wiring", "members", "accesslog"));
     MAY_USE.put("directory", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
-    MAY_USE.put("documentation", used("http", "json", "wiring"));
+    MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
   }
 
   private static String[] used(String... packages) {
