@@ -37,7 +37,9 @@ public enum Rule {
   TIME_ZONE("time-zone", "A time zone is a region and a city of the IANA database."),
   VERSION("version", "A version is 1 to 40 letters, digits, points, hyphens or underscores."),
   MINUTES_RANGE("minutes-range", "A visit lasts 5 to 480 minutes."),
-  MINUTES_STEP("minutes-step", "A visit lasts a multiple of 5 minutes.");
+  MINUTES_STEP("minutes-step", "A visit lasts a multiple of 5 minutes."),
+  TIME("time", "A time of day is hours and minutes, 00:00 to 24:00."),
+  FIVE_MINUTES("five-minutes", "Times of the agenda lie on marks of five minutes.");
 
   private final String code;
   private final String sentence;
