@@ -44,7 +44,9 @@ public enum Rule {
   RANGE("range", "The range ends before it begins, or is longer than the route allows."),
   COUNT("count", "A count is a whole number from 1 to what the route allows."),
   ONE_OF("one-of", "Exactly one of the alternatives must be there."),
-  UNKNOWN_REFERENCE("unknown-reference", "The practice has nothing under this id.");
+  UNKNOWN_REFERENCE("unknown-reference", "The practice has nothing under this id."),
+  TIME("time", "A time of day is hours and minutes, 00:00 to 24:00."),
+  FIVE_MINUTES("five-minutes", "Times of the agenda lie on marks of five minutes.");
 
   private final String code;
   private final String sentence;

@@ -41,6 +41,7 @@ class ArchitectureTest {
     MAY_USE.put("json", used());
     MAY_USE.put("markup", used());
     MAY_USE.put("fields", used());
+    MAY_USE.put("calendar", used("fields"));
     MAY_USE.put("crypto", used("id"));
     MAY_USE.put("http", used("id", "json", "fields"));
     MAY_USE.put("store", used("id", "crypto"));
@@ -129,7 +130,8 @@ class ArchitectureTest {
   void whatPeopleEnterKnowsNeitherAwsNorJson() {
     noClasses()
         .that()
-        .resideInAnyPackage("eu.ephemeride.fields..", "eu.ephemeride.id..")
+        .resideInAnyPackage(
+            "eu.ephemeride.fields..", "eu.ephemeride.calendar..", "eu.ephemeride.id..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("software.amazon.awssdk..", "io.avaje..", "eu.ephemeride.json.."))
