@@ -50,6 +50,9 @@ class ArchitectureTest {
         "practices",
         used("id", "fields", "http", "crypto", "store", "wiring", "members", "accesslog"));
     MAY_USE.put("directory", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
+    MAY_USE.put(
+        "patients",
+        used("id", "fields", "http", "crypto", "store", "wiring", "members", "accesslog"));
     MAY_USE.put("documentation", used("http", "json", "wiring"));
   }
 
