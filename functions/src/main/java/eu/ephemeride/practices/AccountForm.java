@@ -14,6 +14,7 @@ import eu.ephemeride.fields.PhoneNumber;
 import eu.ephemeride.fields.PracticeZone;
 import eu.ephemeride.fields.Rule;
 import eu.ephemeride.fields.Siren;
+import eu.ephemeride.http.AddressForm;
 import eu.ephemeride.http.Field;
 import eu.ephemeride.http.Fields;
 import java.time.InstantSource;

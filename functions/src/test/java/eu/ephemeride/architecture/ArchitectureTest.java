@@ -52,6 +52,24 @@ class ArchitectureTest {
         "practices",
         used("id", "fields", "http", "crypto", "store", "wiring", "members", "accesslog"));
     MAY_USE.put("directory", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
+    MAY_USE.put(
+        "patients",
+        used("id", "fields", "http", "crypto", "store", "wiring", "members", "accesslog"));
+    MAY_USE.put(
+        "agenda",
+        used(
+            "id",
+            "fields",
+            "calendar",
+            "http",
+            "markup",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "directory",
+            "patients"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
   }
 

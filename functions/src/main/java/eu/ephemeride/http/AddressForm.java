@@ -1,4 +1,4 @@
-package eu.ephemeride.practices;
+package eu.ephemeride.http;
 
 import eu.ephemeride.fields.AddressLines;
 import eu.ephemeride.fields.Country;
@@ -6,12 +6,10 @@ import eu.ephemeride.fields.Label;
 import eu.ephemeride.fields.Parsed;
 import eu.ephemeride.fields.PostalAddress;
 import eu.ephemeride.fields.PostalCode;
-import eu.ephemeride.http.Field;
-import eu.ephemeride.http.Fields;
 import java.util.Optional;
 
 /// Reads a postal address, whole or as a merge patch of the one that stands.
-record AddressForm(
+public record AddressForm(
     Field<AddressLines> lines,
     Field<PostalCode> postalCode,
     Field<Label> city,
@@ -20,7 +18,7 @@ record AddressForm(
   private static final Country FRANCE = new Country("FR");
 
   /// All four parts.
-  static AddressForm required(Fields fields) {
+  public static AddressForm required(Fields fields) {
     var country = fields.required("country", Country::parse);
     var region = country.maybe().orElse(FRANCE);
     return new AddressForm(
@@ -32,7 +30,7 @@ record AddressForm(
   }
 
   /// What `fields` leaves out stays as it is in `now`.
-  static AddressForm patch(Fields fields, PostalAddress now) {
+  public static AddressForm patch(Fields fields, PostalAddress now) {
     var country = fields.optional("country", Country::parse);
     var region = country.maybe().orElse(now.country());
     var code = fields.optional("postalCode", text -> PostalCode.parse(text, region));
@@ -51,18 +49,18 @@ record AddressForm(
   }
 
   /// Nothing of it changes.
-  static AddressForm unchanged(PostalAddress now) {
+  public static AddressForm unchanged(PostalAddress now) {
     return new AddressForm(
         Field.absent(), Field.absent(), Field.absent(), Field.absent(), Optional.of(now));
   }
 
   /// The country, new or standing, where one is readable.
-  Optional<Country> country() {
+  public Optional<Country> country() {
     return countryField.maybe().or(() -> now.map(PostalAddress::country));
   }
 
   /// The address, once `end()` has let the request pass.
-  PostalAddress get() {
+  public PostalAddress get() {
     return new PostalAddress(
         part(lines, now.map(PostalAddress::lines)),
         part(postalCode, now.map(PostalAddress::postalCode)),
