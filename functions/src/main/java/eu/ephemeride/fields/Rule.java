@@ -44,7 +44,8 @@ public enum Rule {
   RANGE("range", "The range ends before it begins, or is longer than the route allows."),
   COUNT("count", "A count is a whole number from 1 to what the route allows."),
   ONE_OF("one-of", "Exactly one of the alternatives must be there."),
-  UNKNOWN_REFERENCE("unknown-reference", "The practice has nothing under this id.");
+  UNKNOWN_REFERENCE("unknown-reference", "The practice has nothing under this id."),
+  SELF("self", "The id is that of the very thing that would refer to it.");
 
   private final String code;
   private final String sentence;

@@ -7,6 +7,7 @@ import eu.ephemeride.directory.DirectoryHandler;
 import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.MembersHandler;
+import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
@@ -74,7 +75,8 @@ public final class Product {
             new ConfirmationHandler(wiring),
             new BankDetailsHandler(wiring),
             new MembersHandler(wiring),
-            new DirectoryHandler(wiring))
+            new DirectoryHandler(wiring),
+            new PatientsHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
   }
 
