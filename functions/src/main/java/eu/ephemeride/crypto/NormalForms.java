@@ -43,7 +43,7 @@ public final class NormalForms {
 
   /// Capital letters only: no marks, ligatures apart, no space, hyphen or apostrophe. Letters of
   /// other scripts stay what they are.
-  static String letters(String name) {
+  public static String letters(String name) {
     var apart = name.toUpperCase(Locale.ROOT);
     for (var letter : APART.entrySet()) {
       apart = apart.replace(letter.getKey(), letter.getValue());

@@ -66,6 +66,12 @@ final class Schemas {
     if (!referred.isEmpty()) {
       return Html.link(anchor(referred), Html.text(referred));
     }
+    if (schema.at("anyOf").isThere()) {
+      var or = Html.text(" or ");
+      var parts = new ArrayList<Html>();
+      schema.at("anyOf").elements().forEach(part -> parts.addAll(List.of(or, type(part))));
+      return Html.all(parts.subList(1, parts.size()));
+    }
     return schema.at("items").isThere()
         ? Html.all(Html.text("array of "), type(schema.at("items")))
         : Html.text(schema.at("type").text());

@@ -49,7 +49,8 @@ public enum Rule {
   FIVE_MINUTES("five-minutes", "Times of the agenda lie on marks of five minutes."),
   WALL_TIME("wall-time", "It is a date, or a date and a time by the clock on the wall."),
   ONE_DATE("one-date", "An opening begins and ends on one date."),
-  OVERLAP("overlap", "Two windows of a day have time in common.");
+  OVERLAP("overlap", "Two windows of a day have time in common."),
+  SELF("self", "The id is that of the very thing that would refer to it.");
 
   private final String code;
   private final String sentence;

@@ -241,6 +241,11 @@ public final class Fields {
     faults.broken().add(new FieldError(at(name), rule.code()));
   }
 
+  /// Reports a rule that concerns this object as a whole.
+  public void broken(Rule rule) {
+    faults.broken().add(new FieldError(pointer, rule.code()));
+  }
+
   /// Lets the request pass, or refuses it with every fault: unknown and misshapen fields 400,
   /// broken rules 422.
   public void end() {

@@ -43,10 +43,10 @@ public record Request(
     return new Refusal(ProblemType.NOT_FOUND, "Nothing is known under this address to you.");
   }
 
-  /// The body's fields; 413, 415 and 400 for what is not a JSON object. A route with fields knows
-  /// no query parameter.
-  public Fields fields() {
-    allowQuery();
+  /// The body's fields; 413, 415 and 400 for what is not a JSON object. Beside fields, a route
+  /// knows no query parameter but `parameters`.
+  public Fields fields(String... parameters) {
+    allowQuery(parameters);
     if (body.length > MAX_BODY_BYTES) {
       throw new Refusal(ProblemType.TOO_LARGE, "A body has at most 65536 bytes.");
     }

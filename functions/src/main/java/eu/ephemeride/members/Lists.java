@@ -19,8 +19,14 @@ public final class Lists {
 
   /// The page of `request` among the items under `pk` whose sort key begins with `prefix`.
   public static Records.Page page(Records records, Request request, String pk, String prefix) {
+    return page(records, request, pk, prefix, PAGE);
+  }
+
+  /// The same, of at most so many items.
+  public static Records.Page page(
+      Records records, Request request, String pk, String prefix, int most) {
     request.allowQuery("cursor");
-    return records.query(pk, prefix, after(request, pk, prefix), PAGE);
+    return records.query(pk, prefix, after(request, pk, prefix), most);
   }
 
   /// The cursor to answer with; empty at the end of the list.

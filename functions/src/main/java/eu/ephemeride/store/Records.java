@@ -73,15 +73,21 @@ public final class Records {
   }
 
   /// One page of the items under `pk` whose sort key begins with `prefix`, ascending, after
-  /// `afterSk` where given.
+  /// `afterSk` where given. An empty prefix takes them all.
   public Page query(String pk, String prefix, Optional<String> afterSk, int limit) {
+    // DynamoDB takes no empty text for a part of a key.
+    var isWhole = prefix.isEmpty();
+    var whole = Map.of(":pk", Attributes.text(pk));
     var answer =
         dynamoDb.query(r ->
             r.tableName(table)
                 .consistentRead(true)
-                .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                .keyConditionExpression(
+                    isWhole ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
                 .expressionAttributeValues(
-                    Map.of(":pk", Attributes.text(pk), ":prefix", Attributes.text(prefix)))
+                    isWhole
+                        ? whole
+                        : Map.of(":pk", Attributes.text(pk), ":prefix", Attributes.text(prefix)))
                 .exclusiveStartKey(afterSk.map(sk -> Attributes.key(pk, sk)).orElse(null))
                 .limit(limit));
     var next =

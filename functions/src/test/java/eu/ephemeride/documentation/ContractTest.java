@@ -45,6 +45,12 @@ class ContractTest {
           Map.entry("readVisitType", Action.READ_DIRECTORY),
           Map.entry("correctPractitioner", Action.CHANGE_DIRECTORY),
           Map.entry("correctVisitType", Action.CHANGE_DIRECTORY),
+          Map.entry("addPatient", Action.CHANGE_PATIENTS),
+          Map.entry("searchPatients", Action.READ_PATIENTS),
+          Map.entry("readPatient", Action.READ_PATIENTS),
+          Map.entry("correctPatient", Action.CHANGE_PATIENTS),
+          Map.entry("mergePatients", Action.MERGE_PATIENTS),
+          Map.entry("unmergePatients", Action.MERGE_PATIENTS),
           Map.entry("readInvitation", Action.INVITE),
           Map.entry("withdrawInvitation", Action.INVITE));
 
@@ -66,6 +72,11 @@ class ContractTest {
           Map.entry("Membership", "members.MemberAnswers$AcceptedAnswer"),
           Map.entry("PractitionerList", "directory.DirectoryAnswers$PractitionersAnswer"),
           Map.entry("Practitioner", "directory.DirectoryAnswers$PractitionerAnswer"),
+          Map.entry("Patient", "patients.PatientAnswers$PatientAnswer"),
+          Map.entry("PatientAddress", "patients.PatientAnswers$AddressAnswer"),
+          Map.entry("Representative", "patients.PatientAnswers$RepresentativeAnswer"),
+          Map.entry("RestrictedPatient", "patients.PatientAnswers$RestrictedAnswer"),
+          Map.entry("PatientList", "patients.PatientAnswers$PatientsAnswer"),
           Map.entry("VisitTypeList", "directory.DirectoryAnswers$VisitTypesAnswer"),
           Map.entry("VisitType", "directory.DirectoryAnswers$VisitTypeAnswer"));
 

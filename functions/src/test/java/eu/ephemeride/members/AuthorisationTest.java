@@ -7,6 +7,7 @@ import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Mailbox;
+import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
 import java.io.IOException;
@@ -31,10 +32,12 @@ class AuthorisationTest {
   private String practitioner = "";
   private String visitType = "";
   private String invitation = "";
+  private String patient = "";
+  private String duplicate = "";
 
   @BeforeAll
   void twoPractices() {
-    place = Practices.aPractice(product, "owner");
+    place = Practices.anActivePractice(product, "owner");
     elsewhere = Practices.aPractice(product, "other-owner");
     Practices.aMember(product, "owner", place, "practitioner", "practitioner");
     Practices.aMember(product, "owner", place, "secretary", "secretary");
@@ -50,6 +53,8 @@ class AuthorisationTest {
     visitType =
         owner.post(place + "/visit-types", Bodies.json("{'name': 'Essai', 'minutes': 5}")).id();
     invitation = owner.post(place + "/invitations", Bodies.invitation()).id();
+    patient = owner.post(place + "/patients", Bodies.patient()).id();
+    duplicate = owner.post(place + "/patients", Bodies.patient()).id();
     callers.put("no-token", product.anyone());
     callers.put("id-token", product.as("owner").claiming("token_use", "id"));
   }
@@ -111,7 +116,12 @@ class AuthorisationTest {
             .replace("/practices/{practice}", place)
             .replace("{practitioner}", practitioner)
             .replace("{visitType}", visitType)
-            .replace("{invitation}", invitation);
+            .replace("{invitation}", invitation)
+            .replace("{patient}", patient)
+            .replace("{duplicate}", duplicate);
+    if (route.endsWith("/merges/{duplicate}")) {
+      product.as("owner").post(place + "/patients/" + patient + "/merges", merge());
+    }
     return switch (method) {
       case "GET" -> caller.get(path);
       case "DELETE" -> caller.send("DELETE", path, "", "");
@@ -135,6 +145,11 @@ class AuthorisationTest {
           Bodies.json("{'name': 'Essai', 'minutes': 5}");
       case "POST /practices/{practice}/invitations" ->
           Bodies.invitation().put("email", Mailbox.freshAddress());
+      case "POST /practices/{practice}/patients" -> Bodies.patient();
+      case "POST /practices/{practice}/patients/search" ->
+          Bodies.json("{}").put("phone", Planted.PATIENT_PHONE);
+      case "PATCH /practices/{practice}/patients/{patient}" -> Bodies.json("{'usedName': null}");
+      case "POST /practices/{practice}/patients/{patient}/merges" -> merge();
       case "POST /invitations/acceptance" ->
           Practices.acceptance(
               Practices.anInvitation(product, "other-owner", elsewhere, "secretary"));
@@ -142,8 +157,12 @@ class AuthorisationTest {
     };
   }
 
+  private ObjectNode merge() {
+    return Bodies.json("{}").put("duplicate", duplicate);
+  }
+
   private static String line(String route, Iterable<String> cells) {
-    var text = new StringBuilder("%-60s".formatted(route));
+    var text = new StringBuilder("%-68s".formatted(route));
     cells.forEach(cell -> text.append("%-13s".formatted(cell)));
     return text.toString().stripTrailing() + "\n";
   }

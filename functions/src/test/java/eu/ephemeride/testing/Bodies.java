@@ -48,4 +48,25 @@ public final class Bodies {
   public static ObjectNode practitioner() {
     return JSON.createObjectNode().put("name", Planted.PRACTITIONER).put("speciality", "Essais");
   }
+
+  /// A patient with every field: a child, whose mother calls for her.
+  public static ObjectNode patient() {
+    var body =
+        json(
+            """
+            {'address': {'postalCode': '75001', 'city': 'Paris', 'country': 'FR'},
+             'representatives': [{'capacity': 'parent'}], 'noVoiceMail': true}
+            """);
+    body.put("familyName", Planted.PATIENT)
+        .put("givenName", Planted.PATIENT_GIVEN)
+        .put("birthName", Planted.PATIENT_BIRTH_NAME)
+        .put("birthDate", Planted.PATIENT_BIRTH_DATE);
+    body.putArray("phones").add(Planted.PATIENT_PHONE);
+    body.putArray("emails").add(Planted.PATIENT_EMAIL);
+    ((ObjectNode) body.path("address")).putArray("lines").add(Planted.PATIENT_STREET);
+    ((ObjectNode) body.at("/representatives/0"))
+        .put("name", Planted.PARENT)
+        .put("phone", Planted.PARENT_PHONE);
+    return body;
+  }
 }

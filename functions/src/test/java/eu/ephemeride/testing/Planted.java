@@ -16,6 +16,16 @@ public final class Planted {
   public static final String BIRTH_DATE = "1980-02-29";
   public static final String PURPOSE = "prelevement quatrepattes";
   public static final String PRACTITIONER = "Docteur Quatrepattes";
+  public static final String PATIENT = "Tourneboule";
+  public static final String PATIENT_GIVEN = "Anselmine";
+  public static final String PATIENT_BIRTH_NAME = "Grippeminaud";
+  public static final String PATIENT_PHONE = "+33199000042";
+  public static final String PATIENT_EMAIL = "anselmine@tourneboule.example";
+  public static final String PATIENT_BIRTH_DATE = "2015-06-30";
+  public static final String PATIENT_STREET = "8 venelle des Patiences";
+  public static final String PARENT = "Philomene Tourneboule";
+  public static final String REASON = "Douleur au tourniquet";
+  public static final String PARENT_PHONE = "+33199000043";
 
   /// All of them, and parts that an exception might quote.
   public static final List<String> ALL =
@@ -31,7 +41,19 @@ public final class Planted {
           IBAN,
           SIREN,
           BIRTH_DATE,
-          PURPOSE);
+          PURPOSE,
+          PATIENT,
+          "tourneboule",
+          PATIENT_GIVEN,
+          PATIENT_BIRTH_NAME,
+          PATIENT_PHONE,
+          PATIENT_EMAIL,
+          PATIENT_BIRTH_DATE,
+          PATIENT_STREET,
+          PARENT,
+          REASON,
+          "tourniquet",
+          PARENT_PHONE);
 
   private Planted() {}
 

@@ -36,6 +36,14 @@ public final class Practices {
     return made.header("location");
   }
 
+  /// The address of a new practice of `owner` that support has confirmed.
+  public static String anActivePractice(Product product, String owner) {
+    var place = aPractice(product, owner);
+    var confirmed = product.as("agent", "support").post(place + "/confirmation");
+    assertThat(confirmed.status()).isEqualTo(200);
+    return place;
+  }
+
   /// The token of an invitation to the practice at `place`.
   public static String anInvitation(Product product, String owner, String place, String role) {
     var address = Mailbox.freshAddress();

@@ -36,6 +36,7 @@ class SampleEventsTest {
     assertThat(feed("ConfirmationHandler", practice.id()).text("/status")).isEqualTo("active");
     assertThat(feed("BankDetailsHandler", practice.id()).text("/iban")).startsWith("FR");
     assertThat(feed("DirectoryHandler", practice.id()).status()).isEqualTo(201);
+    assertThat(feed("PatientsHandler", practice.id()).text("/phones/0")).isEqualTo("+33199005679");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
   }
 

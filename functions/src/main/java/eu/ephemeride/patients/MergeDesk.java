@@ -1,0 +1,97 @@
+package eu.ephemeride.patients;
+
+import eu.ephemeride.accesslog.AccessLog;
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.fields.Rule;
+import eu.ephemeride.http.FieldError;
+import eu.ephemeride.http.IdForm;
+import eu.ephemeride.http.Problem;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.http.Response;
+import eu.ephemeride.id.PatientId;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.members.Access;
+import eu.ephemeride.members.Action;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.wiring.Wiring;
+import java.util.List;
+
+/// Two files of one person become one, and two again.
+final class MergeDesk {
+  private final Access access;
+  private final AccessLog log;
+  private final Merges merges;
+
+  MergeDesk(Wiring wiring, Access access, AccessLog log) {
+    this.access = access;
+    this.log = log;
+    this.merges = new Merges(wiring.records(), wiring.keyring(), wiring.transactions());
+  }
+
+  Response merge(Request request) {
+    var practice = new PracticeId(request.pathId("practice"));
+    var survivor = new PatientId(request.pathId("patient"));
+    var duplicate = duplicate(request, survivor);
+    var admission =
+        access.require(
+            request,
+            Action.MERGE_PATIENTS,
+            List.of(PatientItems.key(practice, survivor), PatientItems.key(practice, duplicate)),
+            List.of(survivor.subject(), duplicate.subject()));
+    return switch (merges.merge(Shelf.at(admission), survivor, duplicate)) {
+      case Merges.Outcome.Merged(var merged) -> shown(request, admission, merged, duplicate);
+      case Merges.Outcome.NoSurvivor _ -> throw Request.notFound();
+      case Merges.Outcome.SurvivorErased _ -> throw PatientDesk.erased();
+      case Merges.Outcome.NoDuplicate _ -> throw unknown();
+      case Merges.Outcome.Restricted _ -> throw PatientDesk.restricted();
+      case Merges.Outcome.SurvivorMerged _ ->
+          throw new Refusal(
+              ProblemType.MERGED, "Merge into the file that this one was merged into.");
+      case Merges.Outcome.DuplicateMerged _ ->
+          throw new Refusal(ProblemType.MERGED, "The duplicate was merged into another file.");
+      case Merges.Outcome.DuplicateHasFiles _ ->
+          throw new Refusal(
+              ProblemType.NOT_MERGEABLE, "Files were merged into the duplicate: undo that first.");
+    };
+  }
+
+  private static PatientId duplicate(Request request, PatientId survivor) {
+    var fields = request.fields();
+    var duplicate = fields.required("duplicate", IdForm.of(PatientId::new));
+    if (duplicate.maybe().filter(survivor::equals).isPresent()) {
+      fields.broken("duplicate", Rule.SELF);
+    }
+    fields.end();
+    return duplicate.get();
+  }
+
+  private static Refusal unknown() {
+    return new Refusal(
+        new Problem(
+            ProblemType.RULE_BROKEN,
+            "Each error names a field and the rule that it breaks.",
+            List.of(new FieldError("/duplicate", Rule.UNKNOWN_REFERENCE.code()))));
+  }
+
+  private Response shown(
+      Request request, Admission admission, Patient survivor, PatientId duplicate) {
+    // Both were opened to judge them.
+    var persons = List.of(survivor.id().subject(), duplicate.subject());
+    log.record(request, admission, Purpose.CARE, persons);
+    return Response.ok(PatientAnswers.json(survivor, admission.zone()))
+        .withVersion(survivor.version());
+  }
+
+  Response undo(Request request) {
+    request.allowQuery();
+    var survivor = new PatientId(request.pathId("patient"));
+    var duplicate = new PatientId(request.pathId("duplicate"));
+    var practice = access.require(request, Action.MERGE_PATIENTS).practice();
+    if (!merges.undo(practice, survivor, duplicate)) {
+      throw Request.notFound();
+    }
+    return Response.done();
+  }
+}

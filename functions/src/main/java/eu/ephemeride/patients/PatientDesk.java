@@ -1,0 +1,152 @@
+package eu.ephemeride.patients;
+
+import eu.ephemeride.accesslog.AccessLog;
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.http.Response;
+import eu.ephemeride.id.Ids;
+import eu.ephemeride.id.PatientId;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.members.Access;
+import eu.ephemeride.members.Action;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.members.Wishes;
+import eu.ephemeride.store.Payloads;
+import eu.ephemeride.wiring.Wiring;
+import java.util.List;
+
+/// Files are opened, read, corrected and searched; who is shown somebody's data is on record first.
+final class PatientDesk {
+  private final Wiring wiring;
+  private final Access access;
+  private final AccessLog log;
+  private final Patients patients;
+  private final SearchPatients search;
+
+  PatientDesk(Wiring wiring, Access access, AccessLog log) {
+    this.wiring = wiring;
+    this.access = access;
+    this.log = log;
+    this.patients = new Patients(wiring.records().table(), wiring.transactions(), wiring.clock());
+    this.search = new SearchPatients(wiring.records(), wiring.keyring());
+  }
+
+  Response add(Request request) {
+    var asked = Wishes.itemKey(request).stream().toList();
+    var admission = access.require(request, Action.CHANGE_PATIENTS, asked, List.of());
+    admission.requireActive();
+    var fields = request.fields();
+    var wish = admission.wish(request);
+    var now = wiring.clock().instant();
+    var earlier = Wishes.earlier(admission, wish, now);
+    if (earlier.isPresent()) {
+      return again(request, admission, new PatientId(earlier.get()));
+    }
+    var details = new PatientForm(wiring.clock(), admission.zone()).fresh(fields);
+    fields.end();
+    var id = new PatientId(Ids.random(wiring.random()));
+    return switch (patients.add(admission, Patient.fresh(id, now, details.get()), wish)) {
+      case Patients.Outcome.Standing(var made) -> created(admission, made);
+      case Patients.Outcome.Earlier(var made) -> again(request, admission, made);
+      case Patients.Outcome.Stale _ -> throw Request.stale();
+      case Patients.Outcome.Erased _ -> throw erased();
+    };
+  }
+
+  /// What the same wish made before, as it stands now.
+  private Response again(Request request, Admission admission, PatientId made) {
+    var shelf = Shelf.read(wiring.records(), wiring.keyring(), admission.practice(), List.of(made));
+    var patient = inClear(shelf.patient(made).orElseThrow(Request::notFound));
+    record(request, admission, List.of(patient));
+    return created(admission, patient);
+  }
+
+  private static Response created(Admission admission, Patient patient) {
+    return Response.created(
+            "/practices/" + admission.practice() + "/patients/" + patient.id(),
+            PatientAnswers.json(patient, admission.zone()))
+        .withVersion(patient.version());
+  }
+
+  Response read(Request request) {
+    request.allowQuery();
+    var admission = admitted(request, Action.READ_PATIENTS);
+    return shown(request, admission, standing(request, admission));
+  }
+
+  Response correct(Request request) {
+    var admission = admitted(request, Action.CHANGE_PATIENTS);
+    var patient = standing(request, admission);
+    var seen = request.ifMatch();
+    var fields = request.fields();
+    var details =
+        new PatientForm(wiring.clock(), admission.zone()).corrected(fields, patient.details());
+    fields.end();
+    if (patient.mergedInto().isPresent()) {
+      throw new Refusal(ProblemType.MERGED, "Correct the file that it was merged into.");
+    }
+    Request.checkVersion(seen, patient.version());
+    var before = Shelf.at(admission).item(patient.id()).orElseThrow();
+    return switch (patients.correct(admission, before, patient.corrected(details.get()))) {
+      case Patients.Outcome.Standing(var corrected) -> shown(request, admission, corrected);
+      case Patients.Outcome.Earlier _ -> throw Request.stale();
+      case Patients.Outcome.Stale _ -> throw Request.stale();
+      case Patients.Outcome.Erased _ -> throw erased();
+    };
+  }
+
+  Response search(Request request) {
+    var admission = access.require(request, Action.READ_PATIENTS);
+    var query = new SearchForm(wiring.clock(), admission.zone()).read(request.fields("cursor"));
+    var found = search.search(request, admission, query);
+    record(request, admission, found.shown());
+    return Response.ok(PatientAnswers.json(found.hits(), found.nextCursor(), admission.zone()));
+  }
+
+  private Admission admitted(Request request, Action action) {
+    var practice = new PracticeId(request.pathId("practice"));
+    var patient = named(request);
+    return access.require(
+        request, action, List.of(PatientItems.key(practice, patient)), List.of(patient.subject()));
+  }
+
+  private static PatientId named(Request request) {
+    return new PatientId(request.pathId("patient"));
+  }
+
+  private static Patient standing(Request request, Admission admission) {
+    var read = Shelf.at(admission).patient(named(request)).orElseThrow(Request::notFound);
+    return inClear(read);
+  }
+
+  private Response shown(Request request, Admission admission, Patient patient) {
+    record(request, admission, List.of(patient));
+    return Response.ok(PatientAnswers.json(patient, admission.zone()))
+        .withVersion(patient.version());
+  }
+
+  private void record(Request request, Admission admission, List<Patient> shown) {
+    var persons = shown.stream().map(patient -> patient.id().subject()).toList();
+    log.record(request, admission, Purpose.CARE, persons);
+  }
+
+  private static Patient inClear(Payloads.Read<Patient> read) {
+    return switch (read) {
+      case Payloads.Read.Clear<Patient>(var patient) -> patient;
+      case Payloads.Read.Erased<Patient> _ -> throw erased();
+      case Payloads.Read.Restricted<Patient> _ -> throw restricted();
+    };
+  }
+
+  static Refusal erased() {
+    return new Refusal(ProblemType.ERASED, "This patient's data was erased.");
+  }
+
+  static Refusal restricted() {
+    return new Refusal(
+        ProblemType.PROCESSING_RESTRICTED,
+        "This patient's data may not be used now: pass the request to the practice's owner.");
+  }
+}

@@ -1,0 +1,51 @@
+package eu.ephemeride.patients;
+
+import eu.ephemeride.crypto.Keyring;
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.id.PatientId;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.Records;
+import eu.ephemeride.store.Together;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Some files of a practice and, read beside them, the keys that open them.
+record Shelf(
+    PracticeId practice, PracticeKeys keys, Map<ItemKey, Map<String, AttributeValue>> items) {
+  /// The files that were asked for at the door.
+  static Shelf at(Admission admission) {
+    return new Shelf(admission.practice(), admission.keys(), admission.items());
+  }
+
+  /// Files as they stand now: one round trip.
+  static Shelf read(
+      Records records, Keyring keyring, PracticeId practice, Collection<PatientId> patients) {
+    var wanted = patients.stream().map(id -> PatientItems.key(practice, id)).toList();
+    var persons = patients.stream().map(PatientId::subject).toList();
+    return Together.run(
+        () -> records.get(wanted),
+        () -> keyring.read(practice, persons),
+        (items, keys) -> new Shelf(practice, keys, items));
+  }
+
+  /// The item of a file, where the practice has it.
+  Optional<Map<String, AttributeValue>> item(PatientId patient) {
+    return Optional.ofNullable(items.get(PatientItems.key(practice, patient)));
+  }
+
+  /// The file, opened for care, where the practice has it.
+  Optional<Payloads.Read<Patient>> patient(PatientId patient) {
+    return item(patient).map(item -> PatientItems.read(keys, item, Purpose.CARE));
+  }
+
+  @Override
+  public String toString() {
+    return "Shelf";
+  }
+}
