@@ -42,7 +42,7 @@ record AppointmentsDesk(AgendaStore store, Access access) {
     var keys = new ArrayList<>(named.keys(practice(request)));
     Wishes.itemKey(request).ifPresent(keys::add);
     var admission = access.require(request, Action.BOOK, keys, named.persons());
-    var newcomer = newcomer(fields, named, admission);
+    var newcomer = newcomer(fields, admission);
     // What this very wish made stands, whatever has changed since.
     var wish = admission.wish(request);
     var earlier = Wishes.earlier(admission, wish, store.now());
@@ -82,8 +82,7 @@ record AppointmentsDesk(AgendaStore store, Access access) {
     return () -> Optional.of(reason.get());
   }
 
-  private Optional<Supplier<PatientDetails>> newcomer(
-      Fields fields, References named, Admission admission) {
+  private Optional<Supplier<PatientDetails>> newcomer(Fields fields, Admission admission) {
     if (fields.has("newPatient") == fields.has("patient")) {
       fields.broken("patient", Rule.ONE_OF);
     }

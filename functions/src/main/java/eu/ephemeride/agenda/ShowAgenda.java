@@ -91,7 +91,7 @@ final class ShowAgenda {
     }
     lines.sort(
         Comparator.comparing((Line line) -> line.entry().slot().date())
-            .thenComparing(line -> line.entry().slot().span().from())
+            .thenComparingInt(line -> line.entry().slot().span().from())
             .thenComparing(line -> line.entry().slot().practitioner().value())
             .thenComparing(line -> line.entry().appointment().value()));
     return lines;

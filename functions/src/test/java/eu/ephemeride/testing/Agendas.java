@@ -68,8 +68,7 @@ public record Agendas(
     var body = Bodies.JSON.createObjectNode();
     var weekly = body.putArray("weekly");
     for (var day :
-        List.of(
-            "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")) {
+        List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")) {
       for (var window : windows) {
         weekly
             .addObject()
@@ -132,7 +131,10 @@ public record Agendas(
 
   /// The starts of what is free on a date.
   public List<String> freeOn(String date) {
-    return free(date, date).json().path("slots").valueStream()
+    return free(date, date)
+        .json()
+        .path("slots")
+        .valueStream()
         .map(slot -> slot.path("start").asText())
         .toList();
   }
@@ -160,7 +162,10 @@ public record Agendas(
 
   /// The ids on the agenda of a date.
   public List<String> on(String date) {
-    return show(date, date).json().path("appointments").valueStream()
+    return show(date, date)
+        .json()
+        .path("appointments")
+        .valueStream()
         .map(line -> line.path("id").asText())
         .toList();
   }
