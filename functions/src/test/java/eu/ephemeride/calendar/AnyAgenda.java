@@ -3,19 +3,17 @@ package eu.ephemeride.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.calendar.QuantaChange.Rule;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// One day's agenda under random hands: what the quanta allow is compared with what a table says
-/// that knows for each minute which claims are there.
+/// One day's agenda under random hands; whatever its quanta answer is held against a [MinuteTable].
 final class AnyAgenda {
-  private static final int[] LENGTHS = {60, 60, 120, 120, 240, 240, 480, 1500};
+  private static final int[] LENGTHS = {60, 60, 60, 120, 120, 120, 240, 240, 240, 480, 480, 1500};
 
-  /// Where a claim is, and whether it once was put on top of others.
+  /// Where a claim is, and whether it was put there on top of others.
   private record Visit(Span span, boolean isSqueezed) {}
 
   /// What was answered under a rule.
@@ -27,18 +25,17 @@ final class AnyAgenda {
   // Enough to get in each other's way, not so many that nobody moves any more.
   private final int claims;
   private final Map<Integer, Visit> visits = new HashMap<>();
-  // Bit n of a minute: claim n is there.
-  private final long[] minutes;
+  private final MinuteTable table;
   private DayQuanta day = DayQuanta.EMPTY;
 
-  /// Collects the kinds of answers that it hears in `answers`.
+  /// Collects in `answers` the kinds of answers that it hears.
   AnyAgenda(RandomGenerator random, Set<Answer> answers) {
     this.random = random;
     this.answers = answers;
     var length = LENGTHS[random.nextInt(LENGTHS.length)];
     this.quanta = length / 5;
     this.claims = Math.min(length / 20, Long.SIZE);
-    this.minutes = new long[length];
+    this.table = new MinuteTable(length);
   }
 
   DayQuanta day() {
@@ -48,29 +45,32 @@ final class AnyAgenda {
   void step() {
     var claim = random.nextInt(claims);
     var visit = visits.get(claim);
-    var wish = random.nextInt(16);
     if (visit == null) {
-      arrive(claim, wish);
-    } else if (wish < 5) {
-      cancel(claim, visit.span());
-    } else if (wish == 5) {
-      askToBookAgain(claim, anySpan());
+      stepOutside(claim);
     } else {
-      move(claim, visit);
+      stepInside(claim, visit);
     }
-    askWhetherFree(anySpan());
+    var at = anySpan();
+    if (day.isFree(at) != table.isFree(at)) {
+      throw new AssertionError("free or not: " + at);
+    }
   }
 
-  private void arrive(int claim, int wish) {
+  private void stepOutside(int claim) {
     var to = anySpan();
-    if (wish < 10) {
-      settle(claim, QuantaChange.book(to), isFree(to), new Visit(to, false));
-    } else if (wish == 10) {
-      settle(claim, QuantaChange.squeezeIn(to), true, new Visit(to, true));
-    } else if (wish == 11) {
-      cancel(claim, to);
-    } else {
-      askToMoveWhatIsNotThere(claim, to);
+    switch (random.nextInt(16)) {
+      case 0 -> settle(claim, QuantaChange.squeezeIn(to), true, new Visit(to, true));
+      case 1 -> cancel(claim, to);
+      case 2, 3, 4 -> askToMove(claim, anySpan(), to);
+      default -> settle(claim, QuantaChange.book(to), table.isFree(to), new Visit(to, false));
+    }
+  }
+
+  private void stepInside(int claim, Visit visit) {
+    switch (random.nextInt(16)) {
+      case 0, 1, 2, 3, 4 -> cancel(claim, visit.span());
+      case 5 -> askToBookAgain(claim, anySpan());
+      default -> move(claim, visit);
     }
   }
 
@@ -86,54 +86,46 @@ final class AnyAgenda {
     settle(
         claim,
         QuantaChange.move(visit.span(), to, rule),
-        mayMove(claim, visit.span(), to, rule),
+        table.mayMove(claim, visit.span(), to, rule),
         new Visit(to, isSqueezed));
   }
 
-  private void askToMoveWhatIsNotThere(int claim, Span to) {
+  // What is not there.
+  private void askToMove(int claim, Span from, Span to) {
     var rule = anyRule();
-    var from = anySpan();
-    expect(QuantaChange.move(from, to, rule), claim, mayMove(claim, from, to, rule));
+    expect(QuantaChange.move(from, to, rule), claim, table.mayMove(claim, from, to, rule));
   }
 
   // Its own time refuses it too.
   private void askToBookAgain(int claim, Span at) {
-    expect(QuantaChange.book(at), claim, isFree(at));
-  }
-
-  private void askWhetherFree(Span at) {
-    if (day.isFree(at) != isFree(at)) {
-      throw new AssertionError("free or not: " + at);
-    }
-  }
-
-  private boolean mayMove(int claim, Span from, Span to, Rule rule) {
-    var me = 1L << claim;
-    for (var minute = to.from(); minute < to.to(); minute++) {
-      var there = minutes[minute];
-      var stays = from.from() <= minute && minute < from.to();
-      var isRight =
-          switch (rule) {
-            case FREE -> stays ? (there & me) != 0 : there == 0;
-            case SQUEEZED -> !stays || (there & me) != 0;
-            case SOLE -> stays ? there == me : there == 0;
-          };
-      if (!isRight) {
-        return false;
-      }
-    }
-    return true;
+    expect(QuantaChange.book(at), claim, table.isFree(at));
   }
 
   private void settle(int claim, QuantaChange change, boolean isAllowed, Visit then) {
     expect(change, claim, isAllowed);
     if (isAllowed) {
-      day = day.after(change, name(claim));
       leave(claim);
-      for (var minute = then.span().from(); minute < then.span().to(); minute++) {
-        minutes[minute] |= 1L << claim;
-      }
+      table.enter(claim, then.span());
       visits.put(claim, then);
+      day = day.after(change, name(claim));
+    }
+  }
+
+  private void cancel(int claim, Span at) {
+    var change = QuantaChange.cancel(at);
+    expect(change, claim, true);
+    leave(claim);
+    day = day.after(change, name(claim));
+  }
+
+  void cancelAll() {
+    List.copyOf(visits.keySet()).forEach(claim -> cancel(claim, visits.get(claim).span()));
+  }
+
+  private void leave(int claim) {
+    var visit = visits.remove(claim);
+    if (visit != null) {
+      table.leave(claim, visit.span());
     }
   }
 
@@ -144,26 +136,6 @@ final class AnyAgenda {
     answers.add(new Answer(change.rule(), isAllowed));
   }
 
-  private void cancel(int claim, Span at) {
-    var change = QuantaChange.cancel(at);
-    expect(change, claim, true);
-    day = day.after(change, name(claim));
-    leave(claim);
-  }
-
-  private void leave(int claim) {
-    var visit = visits.remove(claim);
-    if (visit != null) {
-      for (var minute = visit.span().from(); minute < visit.span().to(); minute++) {
-        minutes[minute] &= ~(1L << claim);
-      }
-    }
-  }
-
-  void cancelAll() {
-    List.copyOf(visits.keySet()).forEach(claim -> cancel(claim, visits.get(claim).span()));
-  }
-
   /// Compares the whole.
   void look() {
     var spans = new HashMap<String, Span>();
@@ -172,7 +144,7 @@ final class AnyAgenda {
     // Each claim's quanta lie between its ends, so equal spans and sums leave no room for a hole.
     assertThat(day.spans()).isEqualTo(spans);
     assertThat(day.size()).isEqualTo(spans.values().stream().mapToInt(Span::minutes).sum() / 5);
-    nobodyIsBookedTwice(new ArrayList<>(visits.values()));
+    nobodyIsBookedTwice(List.copyOf(visits.values()));
   }
 
   private static void nobodyIsBookedTwice(List<Visit> visits) {
@@ -184,15 +156,6 @@ final class AnyAgenda {
         }
       }
     }
-  }
-
-  private boolean isFree(Span at) {
-    for (var minute = at.from(); minute < at.to(); minute++) {
-      if (minutes[minute] != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Rule anyRule() {

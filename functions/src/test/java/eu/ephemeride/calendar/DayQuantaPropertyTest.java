@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DayQuantaPropertyTest {
   // Of each seed: more than two million in all.
-  private static final int STEPS = Integer.getInteger("calendar.steps", 7_000);
+  private static final int STEPS = Integer.getInteger("calendar.steps", 6_700);
   private static final int STEPS_BETWEEN_LOOKS = 64;
 
   @Test
