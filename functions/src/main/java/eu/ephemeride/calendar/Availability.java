@@ -16,10 +16,11 @@ public record Availability(
   /// The day as it is open. Hours that overlap are one piece, hours that only touch are two, which
   /// no visit may span; closures take time away and move nothing.
   public OpenDay on(LocalDay day) {
+    var stretches = day.stretches();
     var hours = Stream.concat(everyWeek(day.date()), once(day.date())).toList();
-    var pieces = WallSpan.united(hours).stream().flatMap(span -> span.on(day).stream()).toList();
-    var closed = closures.stream().flatMap(closure -> closure.hours().on(day).stream()).toList();
-    return new OpenDay(pieces, closed);
+    var pieces = WallSpan.united(hours).stream().flatMap(span -> span.in(stretches).stream());
+    var closed = closures.stream().flatMap(closure -> closure.hours().in(stretches).stream());
+    return new OpenDay(pieces.toList(), closed.toList());
   }
 
   private Stream<WallSpan> everyWeek(LocalDate date) {

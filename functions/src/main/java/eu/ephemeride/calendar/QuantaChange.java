@@ -44,15 +44,16 @@ public record QuantaChange(
 
   /// A visit that moves within its day.
   public static QuantaChange move(Span from, Span to, Rule rule) {
-    var kept = new TreeSet<>(Quanta.of(from));
-    kept.retainAll(Quanta.of(to));
-    return new QuantaChange(
-        without(Quanta.of(to), kept), without(Quanta.of(from), kept), kept, rule);
+    var before = Quanta.of(from);
+    var after = Quanta.of(to);
+    var kept = new TreeSet<>(before);
+    kept.retainAll(after);
+    return new QuantaChange(without(after, before), without(before, after), kept, rule);
   }
 
-  private static SortedSet<Integer> without(SortedSet<Integer> quanta, SortedSet<Integer> taken) {
+  private static SortedSet<Integer> without(SortedSet<Integer> quanta, SortedSet<Integer> others) {
     var rest = new TreeSet<>(quanta);
-    rest.removeAll(taken);
+    rest.removeAll(others);
     return rest;
   }
 

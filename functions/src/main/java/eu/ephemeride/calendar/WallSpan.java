@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// A time by the clock on the wall: `from` included, `to` excluded.
 record WallSpan(LocalDateTime from, LocalDateTime to) {
@@ -22,14 +21,11 @@ record WallSpan(LocalDateTime from, LocalDateTime to) {
     return new WallSpan(midnight.plusMinutes(from.minute()), midnight.plusMinutes(to.minute()));
   }
 
-  /// The elapsed minutes of the day at which the clock shows a time in it. What the clock skips is
-  /// not there, what it repeats is there twice.
-  List<Span> on(LocalDay day) {
+  /// The elapsed minutes of a day, given in its stretches, at which the clock shows a time in it.
+  /// What the clock skips is not there, what it repeats is there twice.
+  List<Span> in(List<Stretch> stretches) {
     return Span.merged(
-        day.stretches().stream()
-            .map(stretch -> stretch.within(this))
-            .flatMap(Optional::stream)
-            .toList());
+        stretches.stream().flatMap(stretch -> stretch.within(this).stream()).toList());
   }
 
   /// The same in order, those that overlap made one; those that touch stay two.

@@ -192,6 +192,17 @@ class AvailabilityTest {
         .isEqualTo(spans(0, 1, 60, 120));
   }
 
+  // The hour before midnight came again when the next day had begun.
+  @Test
+  void whatIsOpenOnADateIsNotOpenOnTheNextWhateverTheClockShows() {
+    var zone = ZoneId.of("America/St_Johns");
+    var evening = opening(LocalDate.of(2010, 11, 6), "23:00", "24:00");
+
+    assertThat(once(evening).on(new LocalDay(evening.date(), zone)).windows())
+        .isEqualTo(spans(1380, 1440));
+    assertThat(once(evening).on(new LocalDay(evening.date(), zone).next()).windows()).isEmpty();
+  }
+
   @Test
   void aClosureTakesAwayFromEverything() {
     var availability =
@@ -277,6 +288,7 @@ class AvailabilityTest {
     assertThat(open.starts(55)).isEqualTo(spans(540, 595, 845, 900));
     assertThat(open.starts(70)).isEqualTo(spans(540, 610));
     assertThat(open.starts(75)).isEmpty();
+    assertThat(open.starts(1)).hasSize(70 + 55);
     assertThatIllegalArgumentException().isThrownBy(() -> open.starts(0));
   }
 
