@@ -8,6 +8,7 @@ import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Role;
 import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,9 +60,20 @@ public final class AccessLog {
   /// written for nobody.
   public void record(
       Request request, Admission admission, Purpose purpose, Collection<SubjectId> persons) {
-    if (persons.isEmpty()) {
-      return;
+    if (!persons.isEmpty()) {
+      var line = line(request, admission, purpose, persons);
+      dynamoDb.putItem(r -> r.tableName(table).item(line));
     }
+  }
+
+  /// The same as a write of the transaction whose outcome is about to be shown.
+  public Write write(
+      Request request, Admission admission, Purpose purpose, Collection<SubjectId> persons) {
+    return Write.overwrite("access", table, line(request, admission, purpose, persons));
+  }
+
+  private Map<String, AttributeValue> line(
+      Request request, Admission admission, Purpose purpose, Collection<SubjectId> persons) {
     var now = clock.instant();
     var item = Attributes.item(partition(admission.practice(), now), sort(now));
     item.put("at", Attributes.text(now.toString()));
@@ -74,11 +86,7 @@ public final class AccessLog {
         "persons",
         AttributeValue.fromSs(persons.stream().map(SubjectId::value).distinct().sorted().toList()));
     item.put("expiresAt", expiry(now));
-    put(item);
-  }
-
-  private void put(Map<String, AttributeValue> item) {
-    dynamoDb.putItem(r -> r.tableName(table).item(item));
+    return item;
   }
 
   private static String partition(PracticeId practice, Instant at) {

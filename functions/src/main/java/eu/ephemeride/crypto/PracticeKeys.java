@@ -195,7 +195,19 @@ public final class PracticeKeys {
     return WrappedKey.under(wrapped.b().asByteArray()).purpose() == RootPurpose.HOLD;
   }
 
-  private boolean isRestricted(SubjectId subject, Category category) {
+  /// True when the key of the category lives, false when it was destroyed. Throws [KeyItemDamaged]
+  /// when it was never made.
+  public boolean isLiving(SubjectId subject, Category category) {
+    return switch (standing(subject, category)) {
+      case LIVING -> true;
+      case DESTROYED -> false;
+      case MISSING -> throw new KeyItemDamaged();
+    };
+  }
+
+  /// True when the category may serve two purposes alone (P21); see
+  /// [Purpose#isAllowedUnderRestriction()].
+  public boolean isRestricted(SubjectId subject, Category category) {
     var restricted = subjects.getOrDefault(subject, Map.of()).get(KeyItems.RESTRICTED);
     return restricted != null && restricted.ss().contains(category.word());
   }

@@ -1,5 +1,6 @@
 package eu.ephemeride.documentation;
 
+import eu.ephemeride.markup.Html;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package eu.ephemeride.documentation;
 
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
+import eu.ephemeride.markup.Page;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class DocumentationHandler extends ApiFunction {
   private record Desk(String contract, Page page) {
     static Desk open() {
       var contract = Resources.text("/openapi.json");
-      return new Desk(contract, Page.of(Node.parse(contract)));
+      return new Desk(contract, DocumentationPage.of(Node.parse(contract)));
     }
 
     Response contract(Request request) {

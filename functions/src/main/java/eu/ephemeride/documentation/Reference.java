@@ -1,5 +1,6 @@
 package eu.ephemeride.documentation;
 
+import eu.ephemeride.markup.Html;
 import java.util.List;
 
 /// What holds for all routes: the token, the closed lists of problems and rules, the gateway.

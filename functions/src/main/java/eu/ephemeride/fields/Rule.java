@@ -45,6 +45,11 @@ public enum Rule {
   COUNT("count", "A count is a whole number from 1 to what the route allows."),
   ONE_OF("one-of", "Exactly one of the alternatives must be there."),
   UNKNOWN_REFERENCE("unknown-reference", "The practice has nothing under this id."),
+  TIME("time", "A time of day is hours and minutes, 00:00 to 24:00."),
+  FIVE_MINUTES("five-minutes", "Times of the agenda lie on marks of five minutes."),
+  WALL_TIME("wall-time", "It is a date, or a date and a time by the clock on the wall."),
+  ONE_DATE("one-date", "An opening begins and ends on one date."),
+  OVERLAP("overlap", "Two windows of a day have time in common."),
   SELF("self", "The id is that of the very thing that would refer to it.");
 
   private final String code;

@@ -49,6 +49,11 @@ public final class Fields {
     }
   }
 
+  /// Those of a body that was left out.
+  static Fields none() {
+    return new Fields(Map.of(), "", noFaults());
+  }
+
   /// The parameters of a query, each a text.
   static Fields ofQuery(Map<String, String> query) {
     var members = new LinkedHashMap<String, Json>();
@@ -224,6 +229,11 @@ public final class Fields {
   /// True when the body has nothing at all.
   public boolean isEmpty() {
     return members.isEmpty();
+  }
+
+  /// True while nothing is wrong with what was asked for: for a rule between fields.
+  public boolean isSound() {
+    return faults.malformed().isEmpty() && faults.broken().isEmpty();
   }
 
   /// Reports a rule that concerns a field of this object, found outside its parser.

@@ -67,6 +67,15 @@ public record Request(
     }
   }
 
+  /// The same for a body that may be left out.
+  public Fields optionalFields() {
+    if (body.length > 0) {
+      return fields();
+    }
+    allowQuery();
+    return Fields.none();
+  }
+
   /// The query's parameters, each asked for by name; 400 for an unknown one, 422 for one that
   /// breaks a rule.
   public Fields parameters() {

@@ -15,6 +15,7 @@ import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Write;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,13 @@ public record Admission(
   /// An item that was asked for at the door.
   public Optional<Map<String, AttributeValue>> item(ItemKey key) {
     return Optional.ofNullable(items.get(key));
+  }
+
+  /// The same, with one more item that was read since (empty: it is not there).
+  public Admission with(ItemKey key, Optional<Map<String, AttributeValue>> item) {
+    var all = new HashMap<>(items);
+    item.ifPresent(i -> all.put(key, i));
+    return new Admission(caller, practice, role, all, keys);
   }
 
   /// The practice's time zone, in which its times are shown.

@@ -35,6 +35,18 @@ public final class Lists {
     return page.lastSk().map(sk -> Cursor.of(request.caller().id(), pk + prefix, sk));
   }
 
+  /// Where a list that is sorted by us goes on; empty at its beginning. `scope` names the list.
+  public static Optional<String> after(Request request, String scope) {
+    return Optional.ofNullable(request.query().get("cursor"))
+        .map(cursor ->
+            Cursor.read(request.caller().id(), scope, cursor).orElseThrow(Lists::foreign));
+  }
+
+  /// The cursor after `sort` in such a list.
+  public static String cursor(Request request, String scope, String sort) {
+    return Cursor.of(request.caller().id(), scope, sort);
+  }
+
   // DynamoDB takes a key outside the list for a fault of ours.
   private static Optional<String> after(Request request, String pk, String prefix) {
     return Optional.ofNullable(request.query().get("cursor"))

@@ -9,6 +9,7 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.Records;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -42,6 +43,14 @@ public final class Wishes {
                 .item(w.itemKey())
                 .filter(item -> !Idempotency.isOver(item, now))
                 .map(w::judge))
+        .map(Wishes::made);
+  }
+
+  /// The same from the table as it stands now: after a transaction was lost, not only to this wish
+  /// itself.
+  public static Optional<String> stored(Records records, Optional<Idempotency> wish, Instant now) {
+    return wish.flatMap(w ->
+            records.get(w.itemKey()).filter(item -> !Idempotency.isOver(item, now)).map(w::judge))
         .map(Wishes::made);
   }
 

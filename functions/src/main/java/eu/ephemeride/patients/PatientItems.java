@@ -71,7 +71,7 @@ public final class PatientItems {
   }
 
   /// The files that were merged into this one, in the order of their ids.
-  static List<PatientId> mergedFiles(Map<String, AttributeValue> item) {
+  public static List<PatientId> mergedFiles(Map<String, AttributeValue> item) {
     return Optional.ofNullable(item.get(MERGED)).map(AttributeValue::ss).orElse(List.of()).stream()
         .sorted()
         .map(PatientId::new)

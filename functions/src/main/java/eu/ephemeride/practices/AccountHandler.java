@@ -59,6 +59,9 @@ public final class AccountHandler extends ApiFunction {
         case CorrectAccount.Outcome.SirenConfirmed _ ->
             throw new Refusal(
                 ProblemType.SIREN_CONFIRMED, "A firm with another SIREN is another contract.");
+        case CorrectAccount.Outcome.TimeZoneFixed _ ->
+            throw new Refusal(
+                ProblemType.TIME_ZONE_FIXED, "Its agenda is kept in the zone it was confirmed in.");
       };
     }
   }

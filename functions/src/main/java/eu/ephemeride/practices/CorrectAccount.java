@@ -31,12 +31,19 @@ final class CorrectAccount {
 
     /// The SIREN was confirmed: a firm with another one is another contract.
     record SirenConfirmed() implements Outcome {}
+
+    /// The practice may have an agenda: another zone would tear its days from its appointments.
+    record TimeZoneFixed() implements Outcome {}
   }
 
   Outcome correct(Admission admission, Practice practice, AccountForm.Correction correction) {
     var changesSiren = !correction.account().siren().equals(practice.account().siren());
     if (changesSiren && practice.status() == Practice.Status.ACTIVE) {
       return new Outcome.SirenConfirmed();
+    }
+    var changesZone = !correction.account().zone().equals(practice.account().zone());
+    if (changesZone && practice.status() == Practice.Status.ACTIVE) {
+      return new Outcome.TimeZoneFixed();
     }
     var corrected = practice.corrected(correction.account());
     var writeId = transactions.writeId();

@@ -1,6 +1,7 @@
 package eu.ephemeride.store;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -30,6 +31,11 @@ public final class Attributes {
     return AttributeValue.fromN(Long.toString(value));
   }
 
+  /// Texts in their order.
+  public static AttributeValue texts(List<String> values) {
+    return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
+  }
+
   /// Bytes.
   public static AttributeValue bytes(byte[] value) {
     return AttributeValue.fromB(SdkBytes.fromByteArray(value));
@@ -48,6 +54,12 @@ public final class Attributes {
   /// The number attribute of an item of ours that must have it.
   public static long number(Map<String, AttributeValue> item, String name) {
     return Long.parseLong(present(item, name).n());
+  }
+
+  /// The texts of a list attribute; empty where the item has none.
+  public static List<String> texts(Map<String, AttributeValue> item, String name) {
+    var list = item.get(name);
+    return list == null ? List.of() : list.l().stream().map(AttributeValue::s).toList();
   }
 
   /// The bytes attribute of an item of ours that must have it.

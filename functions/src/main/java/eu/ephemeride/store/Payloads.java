@@ -9,6 +9,7 @@ import eu.ephemeride.id.SubjectId;
 import io.avaje.json.stream.BufferRecycleStrategy;
 import io.avaje.jsonb.Jsonb;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The one sealed attribute of an item that holds personal data: JSON by generated code, inside
@@ -26,6 +27,15 @@ public final class Payloads {
 
   /// What an attempt to read a payload answers.
   public sealed interface Read<T> {
+    /// The same answer about what the payload is made into.
+    default <R> Read<R> map(Function<T, R> made) {
+      return switch (this) {
+        case Clear<T>(var payload) -> new Clear<>(made.apply(payload));
+        case Erased<T> _ -> new Erased<>();
+        case Restricted<T> _ -> new Restricted<>();
+      };
+    }
+
     /// The payload.
     record Clear<T>(T payload) implements Read<T> {
       @Override

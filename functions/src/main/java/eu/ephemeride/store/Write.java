@@ -68,7 +68,8 @@ public record Write(String name, TransactWriteItem item) {
             .build());
   }
 
-  /// Updates an item under a condition. `names` maps every `#name` of both expressions.
+  /// Updates an item under a condition (empty: none). `names` maps every `#name` of both
+  /// expressions.
   public static Write update(
       String name,
       String table,
@@ -84,7 +85,7 @@ public record Write(String name, TransactWriteItem item) {
                 u.tableName(table)
                     .key(Attributes.key(key.pk(), key.sk()))
                     .updateExpression(update)
-                    .conditionExpression(condition)
+                    .conditionExpression(condition.isEmpty() ? null : condition)
                     .expressionAttributeNames(names.isEmpty() ? null : names)
                     .expressionAttributeValues(values)
                     .returnValuesOnConditionCheckFailure(

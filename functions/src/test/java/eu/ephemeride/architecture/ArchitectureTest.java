@@ -39,7 +39,9 @@ class ArchitectureTest {
   static {
     MAY_USE.put("id", used());
     MAY_USE.put("json", used());
+    MAY_USE.put("markup", used());
     MAY_USE.put("fields", used());
+    MAY_USE.put("calendar", used("fields"));
     MAY_USE.put("crypto", used("id"));
     MAY_USE.put("http", used("id", "json", "fields"));
     MAY_USE.put("store", used("id", "crypto"));
@@ -53,7 +55,22 @@ class ArchitectureTest {
     MAY_USE.put(
         "patients",
         used("id", "fields", "http", "crypto", "store", "wiring", "members", "accesslog"));
-    MAY_USE.put("documentation", used("http", "json", "wiring"));
+    MAY_USE.put(
+        "agenda",
+        used(
+            "id",
+            "fields",
+            "calendar",
+            "http",
+            "markup",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "directory",
+            "patients"));
+    MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
   }
 
   private static String[] used(String... packages) {
@@ -131,7 +148,8 @@ class ArchitectureTest {
   void whatPeopleEnterKnowsNeitherAwsNorJson() {
     noClasses()
         .that()
-        .resideInAnyPackage("eu.ephemeride.fields..", "eu.ephemeride.id..")
+        .resideInAnyPackage(
+            "eu.ephemeride.fields..", "eu.ephemeride.calendar..", "eu.ephemeride.id..")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("software.amazon.awssdk..", "io.avaje..", "eu.ephemeride.json.."))

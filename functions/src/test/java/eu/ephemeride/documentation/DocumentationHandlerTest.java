@@ -2,6 +2,7 @@ package eu.ephemeride.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.markup.Html;
 import eu.ephemeride.wiring.ApiFunction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -43,7 +43,9 @@ class RuleTest {
             "time-zone",
             "version",
             "minutes-range",
-            "minutes-step");
+            "minutes-step",
+            "time",
+            "five-minutes");
   }
 
   @Test

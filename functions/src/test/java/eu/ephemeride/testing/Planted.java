@@ -24,6 +24,7 @@ public final class Planted {
   public static final String PATIENT_BIRTH_DATE = "2015-06-30";
   public static final String PATIENT_STREET = "8 venelle des Patiences";
   public static final String PARENT = "Philomene Tourneboule";
+  public static final String REASON = "Douleur au tourniquet";
   public static final String PARENT_PHONE = "+33199000043";
 
   /// All of them, and parts that an exception might quote.
@@ -50,6 +51,8 @@ public final class Planted {
           PATIENT_BIRTH_DATE,
           PATIENT_STREET,
           PARENT,
+          REASON,
+          "tourniquet",
           PARENT_PHONE);
 
   private Planted() {}

@@ -3,6 +3,11 @@ package eu.ephemeride.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import eu.ephemeride.agenda.AgendaHandler;
+import eu.ephemeride.agenda.AppointmentsHandler;
+import eu.ephemeride.agenda.AvailabilityHandler;
+import eu.ephemeride.agenda.SlotsHandler;
 import eu.ephemeride.directory.DirectoryHandler;
 import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
@@ -76,7 +81,11 @@ public final class Product {
             new BankDetailsHandler(wiring),
             new MembersHandler(wiring),
             new DirectoryHandler(wiring),
-            new PatientsHandler(wiring))
+            new PatientsHandler(wiring),
+            new AvailabilityHandler(wiring),
+            new SlotsHandler(wiring),
+            new AppointmentsHandler(wiring),
+            new AgendaHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
   }
 
@@ -184,6 +193,10 @@ public final class Product {
       return send("PATCH", path, "application/merge-patch+json", body.toString());
     }
 
+    public Answer put(String path, ObjectNode body) {
+      return send("PUT", path, "application/json", body.toString());
+    }
+
     /// Anything at all.
     public Answer send(String method, String path, String contentType, String body) {
       return send(method, path, contentType, body, false);
@@ -254,7 +267,11 @@ public final class Product {
           .properties()
           .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
       var body = answer.path("body").asText();
-      return new Answer(answer.path("statusCode").asInt(), headers, Bodies.JSON.readTree(body));
+      var isJson = headers.getOrDefault("content-type", "json").contains("json");
+      return new Answer(
+          answer.path("statusCode").asInt(),
+          headers,
+          isJson ? Bodies.JSON.readTree(body) : TextNode.valueOf(body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

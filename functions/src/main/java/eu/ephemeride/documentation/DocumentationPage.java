@@ -1,31 +1,20 @@
 package eu.ephemeride.documentation;
 
 import eu.ephemeride.documentation.Operations.Operation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import eu.ephemeride.markup.Html;
+import eu.ephemeride.markup.Page;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
-/// The contract as one page without script: routes by tag, schemas, problems, rules; and the policy
-/// that lets a browser apply its one style and nothing else.
-record Page(String html, String policy) {
-  static Page of(Node contract) {
-    var style = Resources.text("/eu/ephemeride/documentation/docs.css");
-    var page =
-        Html.element("html", head(contract.at("info"), style), body(contract)).with("lang", "en");
-    return new Page("<!doctype html>\n" + page.markup() + "\n", policy(style));
-  }
+/// The contract as one page without script: routes by tag, schemas, problems, rules.
+final class DocumentationPage {
+  private static final String STYLE = Resources.text("/eu/ephemeride/documentation/docs.css");
 
-  private static Html head(Node info, String style) {
-    return Html.element(
-        "head",
-        new Html("<meta charset=\"utf-8\">"),
-        new Html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"),
-        Html.element("title", info.at("title").text() + ": the API"),
-        // Not escaped: HTML reads a style as it stands.
-        new Html("<style>" + style + "</style>"));
+  private DocumentationPage() {}
+
+  static Page of(Node contract) {
+    var title = contract.at("info").at("title").text() + ": the API";
+    return Page.of("en", title, STYLE, body(contract));
   }
 
   private static Html body(Node contract) {
@@ -36,18 +25,6 @@ record Page(String html, String policy) {
         navigation(contract, operations),
         Html.element("main", introduction(contract.at("info")), content(contract, operations))
             .with("id", "content"));
-  }
-
-  private static String policy(String style) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      var hash = sha256.digest(style.getBytes(StandardCharsets.UTF_8));
-      return "default-src 'none'; style-src 'sha256-"
-          + Base64.getEncoder().encodeToString(hash)
-          + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static Html introduction(Node info) {

@@ -1,4 +1,4 @@
-package eu.ephemeride.documentation;
+package eu.ephemeride.markup;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,11 +7,12 @@ import java.util.stream.Stream;
 
 /// Markup. Every text in it comes by [#text] and is escaped; the constructor takes what is markup
 /// already.
-record Html(String markup) {
-  static final Html NOTHING = new Html("");
+public record Html(String markup) {
+  /// No markup at all.
+  public static final Html NOTHING = new Html("");
 
   /// A plain text.
-  static Html text(String plain) {
+  public static Html text(String plain) {
     return new Html(
         plain
             .replace("&", "&amp;")
@@ -21,22 +22,22 @@ record Html(String markup) {
   }
 
   /// An element around its children.
-  static Html element(String name, Html... children) {
+  public static Html element(String name, Html... children) {
     return element(name, Arrays.asList(children));
   }
 
   /// An element around its children.
-  static Html element(String name, List<Html> children) {
+  public static Html element(String name, List<Html> children) {
     return new Html("<" + name + ">" + all(children).markup + "</" + name + ">");
   }
 
   /// An element around a plain text.
-  static Html element(String name, String plain) {
+  public static Html element(String name, String plain) {
     return element(name, text(plain));
   }
 
   /// The same with an attribute more on its outermost element.
-  Html with(String attribute, String value) {
+  public Html with(String attribute, String value) {
     var end = markup.indexOf('>');
     return new Html(
         markup.substring(0, end)
@@ -49,22 +50,22 @@ record Html(String markup) {
   }
 
   /// One after the other.
-  static Html all(List<Html> parts) {
+  public static Html all(List<Html> parts) {
     return new Html(parts.stream().map(Html::markup).collect(Collectors.joining()));
   }
 
   /// One after the other.
-  static Html all(Html... parts) {
+  public static Html all(Html... parts) {
     return all(Arrays.asList(parts));
   }
 
   /// A link to a place on the page.
-  static Html link(String anchor, Html shown) {
+  public static Html link(String anchor, Html shown) {
     return element("a", shown).with("href", "#" + anchor);
   }
 
   /// Paragraphs, parted by empty lines.
-  static Html prose(String text) {
+  public static Html prose(String text) {
     return all(
         Stream.of(text.split("\n\n", -1))
             .filter(paragraph -> !paragraph.isBlank())
@@ -73,7 +74,7 @@ record Html(String markup) {
   }
 
   /// A text whose words between backticks are code.
-  static Html phrase(String text) {
+  public static Html phrase(String text) {
     var isCode = false;
     var parts = new StringBuilder();
     for (var part : text.split("`", -1)) {
@@ -84,7 +85,7 @@ record Html(String markup) {
   }
 
   /// A table with a caption for who cannot see it.
-  static Html table(String caption, List<String> columns, List<List<Html>> rows) {
+  public static Html table(String caption, List<String> columns, List<List<Html>> rows) {
     if (rows.isEmpty()) {
       return NOTHING;
     }

@@ -1,0 +1,45 @@
+package eu.ephemeride.agenda;
+
+import eu.ephemeride.members.Access;
+import eu.ephemeride.wiring.ApiFunction;
+import eu.ephemeride.wiring.Wiring;
+import java.util.Map;
+
+/// Appointments, from booking to what became of them.
+public final class AppointmentsHandler extends ApiFunction {
+  private static final String ALL = "/practices/{practice}/appointments";
+  private static final String ONE = ALL + "/{appointment}";
+
+  /// What Lambda calls.
+  public AppointmentsHandler() {
+    this(Wiring.live());
+  }
+
+  /// With given parts.
+  public AppointmentsHandler(Wiring wiring) {
+    this(wiring, AgendaStore.of(wiring), new Access(wiring.records(), wiring.keyring()));
+  }
+
+  private AppointmentsHandler(Wiring wiring, AgendaStore store, Access access) {
+    this(wiring, new AppointmentsDesk(store, access), new HistoryDesk(store, access));
+  }
+
+  private AppointmentsHandler(Wiring wiring, AppointmentsDesk desk, HistoryDesk history) {
+    super(
+        wiring,
+        false,
+        Map.of(
+            "POST " + ALL,
+            desk::book,
+            "GET " + ONE,
+            desk::read,
+            "PATCH " + ONE,
+            desk::change,
+            "POST " + ONE + "/cancellation",
+            desk::cancel,
+            "GET " + ONE + "/history",
+            history::ofAppointment,
+            "GET /practices/{practice}/patients/{patient}/appointments",
+            history::ofPatient));
+  }
+}

@@ -1,0 +1,129 @@
+package eu.ephemeride.agenda;
+
+import eu.ephemeride.calendar.QuantaChange;
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.id.AppointmentId;
+import eu.ephemeride.id.Ids;
+import eu.ephemeride.id.PatientId;
+import eu.ephemeride.id.VisitTypeId;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.members.Wishes;
+import eu.ephemeride.patients.NewPatients;
+import eu.ephemeride.patients.Patient;
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Idempotency;
+import eu.ephemeride.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Books a place on an agenda: one transaction, whose condition on the day item is what makes a
+/// double booking impossible.
+final class BookAppointment {
+  private final AgendaStore store;
+
+  BookAppointment(AgendaStore store) {
+    this.store = store;
+  }
+
+  /// `admission` has read the practitioner's hours and the known patient's items at the door.
+  Outcome book(Admission admission, Booking booking, Optional<Idempotency> wish) {
+    var now = store.now();
+    var placement =
+        Placement.of(
+            booking.time(),
+            Availabilities.at(admission, booking.practitioner()),
+            admission.zone(),
+            now);
+    return switch (placement) {
+      case Placement.OutsideHours _ -> new Outcome.OutsideHours();
+      case Placement.InThePast _ -> new Outcome.InThePast();
+      case Placement.Placed(var slot) ->
+          switch (booking.who()) {
+            case Booking.Who.Known(var patient) ->
+                Persons.obstacle(admission, admission.keys(), patient)
+                    .orElseGet(() -> commit(admission, booking, patient, slot, now, wish));
+            case Booking.Who.Newcomer _ ->
+                commit(admission, booking, store.newPatientId(), slot, now, wish);
+          };
+    };
+  }
+
+  private Outcome commit(
+      Admission admission,
+      Booking booking,
+      PatientId patient,
+      Slot slot,
+      Instant now,
+      Optional<Idempotency> wish) {
+    var appointment = appointment(booking, patient, slot, now);
+    var writeId = store.transactions().writeId();
+    var writes = new ArrayList<Write>();
+    wish.ifPresent(
+        w -> writes.add(w.remember(store.table(), appointment.id().value(), now, writeId)));
+    writes.addAll(person(admission, booking, patient, now, writeId));
+    writes.addAll(place(admission, appointment, now, writeId));
+    return switch (store.transactions().commit(writeId, writes)) {
+      case Commit.Done _ -> new Outcome.Standing(appointment);
+      case Commit.Lost lost -> lost(lost, appointment, wish);
+    };
+  }
+
+  private Appointment appointment(Booking booking, PatientId patient, Slot slot, Instant now) {
+    return new Appointment(
+        new AppointmentId(Ids.random(store.random())),
+        1,
+        patient,
+        slot,
+        Status.BOOKED,
+        booking.squeezeIn().isPresent(),
+        now,
+        Details.fresh(
+            new VisitTypeId(booking.visitType().id()), booking.reason(), booking.squeezeIn()));
+  }
+
+  private List<Write> person(
+      Admission admission, Booking booking, PatientId patient, Instant now, String writeId) {
+    return switch (booking.who()) {
+      case Booking.Who.Known _ ->
+          Admission.lives(admission.keys(), patient.subject(), Set.of(Category.AGENDA));
+      case Booking.Who.Newcomer(var details) ->
+          new NewPatients(store.table())
+              .writes(
+                  admission,
+                  new Patient(patient, 1, now, details, Optional.empty(), List.of()),
+                  writeId);
+    };
+  }
+
+  private List<Write> place(
+      Admission admission, Appointment appointment, Instant now, String writeId) {
+    var practice = admission.practice();
+    var change = change(appointment);
+    var act = appointment.isSqueezedIn() ? Act.SQUEEZED_IN : Act.BOOKED;
+    return List.of(
+        store.days().enter(practice, appointment, change, writeId),
+        store.appointments().create(admission.keys(), practice, appointment, writeId),
+        store.appointments().point(practice, appointment, writeId),
+        store.history().write(admission, act, appointment, now, writeId));
+  }
+
+  private static QuantaChange change(Appointment appointment) {
+    var visit = appointment.slot().span();
+    return appointment.isSqueezedIn() ? QuantaChange.squeezeIn(visit) : QuantaChange.book(visit);
+  }
+
+  private Outcome lost(Commit.Lost lost, Appointment appointment, Optional<Idempotency> wish) {
+    // The same wish may have won while we lost the day to it.
+    var earlier =
+        Wishes.granted(wish, lost).or(() -> Wishes.stored(store.records(), wish, store.now()));
+    if (earlier.isPresent()) {
+      return new Outcome.Replayed(earlier.get());
+    }
+    return store
+        .lostDay(lost, change(appointment), appointment.id())
+        .orElseGet(Outcome.PatientErased::new);
+  }
+}

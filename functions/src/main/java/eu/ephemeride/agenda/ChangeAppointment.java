@@ -1,0 +1,162 @@
+package eu.ephemeride.agenda;
+
+import eu.ephemeride.calendar.LocalDay;
+import eu.ephemeride.calendar.QuantaChange;
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Moves an appointment, gives it to another patient, marks it or notes something on it: one
+/// transaction under the version that was read, the old time and the new in one with it.
+final class ChangeAppointment {
+  private static final Set<Status> HELD = EnumSet.of(Status.ARRIVED, Status.DONE, Status.NO_SHOW);
+
+  private final AgendaStore store;
+
+  ChangeAppointment(AgendaStore store) {
+    this.store = store;
+  }
+
+  /// `seen` is the version that the client saw, if it says; `log` the write that records who is
+  /// shown the outcome.
+  Outcome change(Found found, Change change, OptionalLong seen, Function<Appointment, Write> log) {
+    var standing = found.appointment();
+    if (standing.status() == Status.CANCELLED) {
+      return new Outcome.Cancelled();
+    }
+    if (seen.isPresent() && seen.getAsLong() != standing.version()) {
+      return new Outcome.Stale();
+    }
+    var now = store.now();
+    var zone = found.admission().zone();
+    if (change.status().filter(HELD::contains).isPresent() && isBeforeItsDay(found, now)) {
+      return new Outcome.TooEarly();
+    }
+    var begins = standing.start(zone);
+    var wish = change.time(standing, begins);
+    var takesTime =
+        !wish.start().equals(begins)
+            || wish.minutes() != standing.slot().span().minutes()
+            || !wish.practitioner().equals(standing.slot().practitioner());
+    if (!takesTime) {
+      return reassign(found, change, standing.slot(), now, log);
+    }
+    if (standing.status() != Status.BOOKED) {
+      return new Outcome.AlreadySeen();
+    }
+    return switch (Placement.of(wish, found.hours(wish.practitioner()), zone, now)) {
+      case Placement.OutsideHours _ -> new Outcome.OutsideHours();
+      case Placement.InThePast _ -> new Outcome.InThePast();
+      case Placement.Placed(var slot) -> reassign(found, change, slot, now, log);
+    };
+  }
+
+  private boolean isBeforeItsDay(Found found, Instant now) {
+    var today = LocalDay.of(now, found.admission().zone()).date();
+    return today.isBefore(found.appointment().slot().date());
+  }
+
+  private Outcome reassign(
+      Found found, Change change, Slot slot, Instant now, Function<Appointment, Write> log) {
+    var standing = found.appointment();
+    var patient = change.patient().orElse(standing.patient());
+    if (!patient.equals(standing.patient())) {
+      if (standing.status() != Status.BOOKED) {
+        return new Outcome.AlreadySeen();
+      }
+      var obstacle = Persons.obstacle(found.admission(), found.keys(), patient);
+      if (obstacle.isPresent()) {
+        return obstacle.get();
+      }
+    }
+    var isSqueezedIn =
+        change.squeezeIn().isPresent() || (slot.equals(standing.slot()) && standing.isSqueezedIn());
+    var next =
+        standing
+            .moved(patient, slot, isSqueezedIn, change.details(standing.details(), isSqueezedIn))
+            .marked(change.status().orElse(standing.status()));
+    return next.isAs(standing)
+        ? new Outcome.Standing(standing)
+        : commit(found, standing, next, now, log);
+  }
+
+  private Outcome commit(
+      Found found,
+      Appointment standing,
+      Appointment next,
+      Instant now,
+      Function<Appointment, Write> log) {
+    var writeId = store.transactions().writeId();
+    var writes = new ArrayList<Write>();
+    writes.addAll(day(found, standing, next, writeId));
+    writes.addAll(appointment(found, standing, next, now, writeId));
+    writes.addAll(Admission.lives(found.keys(), next.patient().subject(), Set.of(Category.AGENDA)));
+    writes.add(log.apply(next));
+    return switch (store.transactions().commit(writeId, writes)) {
+      case Commit.Done _ -> new Outcome.Standing(next);
+      case Commit.Lost lost when lost.has(AppointmentItems.APPOINTMENT) -> new Outcome.Stale();
+      case Commit.Lost lost ->
+          store
+              .lostDay(lost, quanta(standing, next), next.id())
+              .orElseGet(Outcome.PatientErased::new);
+    };
+  }
+
+  private List<Write> day(Found found, Appointment standing, Appointment next, String writeId) {
+    var practice = found.admission().practice();
+    if (next.isAtSameTimeAs(standing)) {
+      return List.of();
+    }
+    var enter = store.days().enter(practice, next, quanta(standing, next), writeId);
+    return next.slot().isOnDayOf(standing.slot())
+        ? List.of(enter)
+        : List.of(enter, store.days().leave(DayItems.LEFT, practice, standing, writeId));
+  }
+
+  /// What the move does to the day that it leads to.
+  private static QuantaChange quanta(Appointment standing, Appointment next) {
+    var to = next.slot().span();
+    if (!next.slot().isOnDayOf(standing.slot())) {
+      return next.isSqueezedIn() ? QuantaChange.squeezeIn(to) : QuantaChange.book(to);
+    }
+    return QuantaChange.move(standing.slot().span(), to, rule(standing, next));
+  }
+
+  private static QuantaChange.Rule rule(Appointment standing, Appointment next) {
+    if (next.isSqueezedIn()) {
+      return QuantaChange.Rule.SQUEEZED;
+    }
+    return standing.isSqueezedIn() ? QuantaChange.Rule.SOLE : QuantaChange.Rule.FREE;
+  }
+
+  private List<Write> appointment(
+      Found found, Appointment standing, Appointment next, Instant now, String writeId) {
+    var practice = found.admission().practice();
+    var history = store.history();
+    var appointments = store.appointments();
+    var writes = new ArrayList<Write>();
+    if (next.patient().equals(standing.patient())) {
+      writes.add(appointments.replace(found.keys(), practice, next, writeId));
+    } else {
+      writes.add(appointments.remove(practice, standing));
+      writes.add(appointments.receive(found.keys(), practice, next, writeId));
+      var gone =
+          standing.moved(
+              standing.patient(), standing.slot(), standing.isSqueezedIn(), standing.details());
+      writes.add(history.write(found.admission(), Act.REASSIGNED, gone, now, writeId));
+    }
+    if (!next.isFoundAs(standing)) {
+      writes.add(appointments.point(practice, next, writeId));
+    }
+    writes.add(history.write(found.admission(), next.actSince(standing), next, now, writeId));
+    return writes;
+  }
+}

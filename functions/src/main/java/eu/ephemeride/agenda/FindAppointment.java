@@ -1,0 +1,93 @@
+package eu.ephemeride.agenda;
+
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.id.AppointmentId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.store.Busy;
+import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.Together;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Finds an appointment by its id: the pointer at the door, then the appointment with its patient's
+/// keys and its practitioner's hours. Two read steps.
+final class FindAppointment {
+  private static final int ATTEMPTS = 3;
+
+  private final AgendaStore store;
+
+  FindAppointment(AgendaStore store) {
+    this.store = store;
+  }
+
+  /// The one that `admission` has read the pointer of; `persons` are read beside its patient.
+  /// Leaves with 404 where there is none, 409 under a restriction, 410 after an erasure.
+  Found find(Admission admission, AppointmentId id, Collection<SubjectId> persons) {
+    var pointerKey = AppointmentItems.pointerKey(admission.practice(), id);
+    var pointer = admission.item(pointerKey);
+    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var place = AppointmentItems.pointer(pointer.orElseThrow(Request::notFound));
+      var found = at(admission, id, place, persons);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      // It was given to another patient or practitioner between the two reads.
+      pointer = store.records().get(pointerKey);
+    }
+    throw new Busy();
+  }
+
+  private Optional<Found> at(
+      Admission admission,
+      AppointmentId id,
+      AppointmentItems.Pointer place,
+      Collection<SubjectId> persons) {
+    var practice = admission.practice();
+    var key = AppointmentItems.key(practice, place.patient(), id);
+    var hours = Availabilities.key(practice, place.practitioner());
+    var subjects = new ArrayList<>(persons);
+    subjects.add(place.patient().subject());
+    return Together.run(
+        () -> store.records().get(List.of(key, hours)),
+        () -> store.keyring().read(practice, subjects),
+        (items, keys) ->
+            Optional.ofNullable(items.get(key))
+                .map(item -> found(admission, keys, items, place, item))
+                .filter(f -> f.appointment().slot().practitioner().equals(place.practitioner())));
+  }
+
+  private static Found found(
+      Admission admission,
+      PracticeKeys keys,
+      Map<ItemKey, Map<String, AttributeValue>> items,
+      AppointmentItems.Pointer place,
+      Map<String, AttributeValue> item) {
+    var read = AppointmentItems.read(keys, place.patient(), item, Purpose.CARE);
+    return switch (read) {
+      case Payloads.Read.Clear<Appointment>(var appointment) ->
+          new Found(admission, keys, items, appointment);
+      case Payloads.Read.Erased<Appointment> _ -> throw erased();
+      case Payloads.Read.Restricted<Appointment> _ -> throw restricted();
+    };
+  }
+
+  static Refusal erased() {
+    return new Refusal(ProblemType.ERASED, "This patient's data was erased.");
+  }
+
+  static Refusal restricted() {
+    return new Refusal(
+        ProblemType.PROCESSING_RESTRICTED,
+        "This patient's data may not be used now: pass it to the practice's owner.");
+  }
+}

@@ -1,0 +1,170 @@
+package eu.ephemeride.agenda;
+
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.id.PatientId;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.PractitionerId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.patients.Patient;
+import eu.ephemeride.patients.PatientItems;
+import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.Together;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The lines of an agenda: the days' entries name appointments and patients, which are then read in
+/// one step with their keys.
+final class ShowAgenda {
+  private final AgendaStore store;
+
+  ShowAgenda(AgendaStore store) {
+    this.store = store;
+  }
+
+  /// One line. A restricted person's tells no more than that the time is taken.
+  sealed interface Line {
+    /// Whose time is taken, by what.
+    DayItems.Entry entry();
+
+    /// With the person.
+    record Open(DayItems.Entry entry, Appointment appointment, Patient patient) implements Line {
+      @Override
+      public String toString() {
+        return "Open";
+      }
+    }
+
+    /// Without.
+    record Closed(DayItems.Entry entry) implements Line {}
+  }
+
+  /// The entries of one practitioner's days: one query.
+  List<DayItems.Entry> entries(PracticeId practice, PractitionerId whose, DayRange range) {
+    return store
+        .records()
+        .between(
+            DayItems.partition(practice, whose),
+            DayItems.sort(range.from()),
+            DayItems.sort(range.to()))
+        .stream()
+        .flatMap(item -> DayItems.entries(whose, item).stream())
+        .toList();
+  }
+
+  /// The lines of `entries`, by their beginning; what was cancelled or moved since is left out.
+  List<Line> lines(PracticeId practice, Collection<DayItems.Entry> entries) {
+    var wanted = new ArrayList<ItemKey>();
+    var persons = new LinkedHashSet<SubjectId>();
+    for (var entry : entries) {
+      wanted.add(AppointmentItems.key(practice, entry.patient(), entry.appointment()));
+      wanted.add(PatientItems.key(practice, entry.patient()));
+      persons.add(entry.patient().subject());
+    }
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    return Together.run(
+        () -> store.records().get(wanted),
+        () -> store.keyring().read(practice, persons),
+        (items, keys) -> lines(practice, entries, items, keys));
+  }
+
+  private List<Line> lines(
+      PracticeId practice,
+      Collection<DayItems.Entry> entries,
+      Map<ItemKey, Map<String, AttributeValue>> items,
+      PracticeKeys keys) {
+    var survivors = survivors(practice, items);
+    var lines = new ArrayList<Line>();
+    for (var entry : entries) {
+      line(practice, entry, items, keys, survivors).ifPresent(lines::add);
+    }
+    lines.sort(
+        Comparator.comparing((Line line) -> line.entry().slot().date())
+            .thenComparingInt(line -> line.entry().slot().span().from())
+            .thenComparing(line -> line.entry().slot().practitioner().value())
+            .thenComparing(line -> line.entry().appointment().value()));
+    return lines;
+  }
+
+  private static Optional<Line> line(
+      PracticeId practice,
+      DayItems.Entry entry,
+      Map<ItemKey, Map<String, AttributeValue>> items,
+      PracticeKeys keys,
+      Survivors survivors) {
+    var item = items.get(AppointmentItems.key(practice, entry.patient(), entry.appointment()));
+    var identity = items.get(PatientItems.key(practice, entry.patient()));
+    if (item == null
+        || identity == null
+        || AppointmentItems.status(item) == Status.CANCELLED
+        || !AppointmentItems.slot(item).equals(entry.slot())) {
+      return Optional.empty();
+    }
+    var appointment = AppointmentItems.read(keys, entry.patient(), item, Purpose.CARE);
+    var patient = survivors.of(identity).orElseGet(() -> read(keys, identity));
+    if (appointment instanceof Payloads.Read.Clear<Appointment>(var open)
+        && patient instanceof Payloads.Read.Clear<Patient>(var person)) {
+      return Optional.of(new Line.Open(entry, open, person));
+    }
+    // Erased: the time stays taken until the erasure's own work frees it.
+    return Optional.of(new Line.Closed(entry));
+  }
+
+  private static Payloads.Read<Patient> read(
+      PracticeKeys keys, Map<String, AttributeValue> identity) {
+    return PatientItems.read(keys, identity, Purpose.CARE);
+  }
+
+  /// The files into which others were merged: an agenda shows the one that goes on.
+  private record Survivors(Map<PatientId, Payloads.Read<Patient>> read) {
+    Optional<Payloads.Read<Patient>> of(Map<String, AttributeValue> identity) {
+      return PatientItems.mergedInto(identity).flatMap(id -> Optional.ofNullable(read.get(id)));
+    }
+  }
+
+  // One more step, and only where something was merged.
+  private Survivors survivors(
+      PracticeId practice, Map<ItemKey, Map<String, AttributeValue>> items) {
+    var into = new LinkedHashSet<PatientId>();
+    items.values().forEach(item -> PatientItems.mergedInto(item).ifPresent(into::add));
+    if (into.isEmpty()) {
+      return new Survivors(Map.of());
+    }
+    var wanted = into.stream().map(id -> PatientItems.key(practice, id)).toList();
+    var persons = into.stream().map(PatientId::subject).toList();
+    return Together.run(
+        () -> store.records().get(wanted),
+        () -> store.keyring().read(practice, persons),
+        (found, keys) -> {
+          var read = new HashMap<PatientId, Payloads.Read<Patient>>();
+          for (var id : into) {
+            Optional.ofNullable(found.get(PatientItems.key(practice, id)))
+                .ifPresent(item -> read.put(id, read(keys, item)));
+          }
+          return new Survivors(read);
+        });
+  }
+
+  /// Whose data the lines show.
+  static Set<SubjectId> persons(List<Line> lines) {
+    var persons = new LinkedHashSet<SubjectId>();
+    for (var line : lines) {
+      if (line instanceof Line.Open open) {
+        persons.add(open.appointment().patient().subject());
+        persons.add(open.patient().id().subject());
+      }
+    }
+    return persons;
+  }
+}

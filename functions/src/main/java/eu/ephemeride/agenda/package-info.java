@@ -1,0 +1,20 @@
+/// A practice's agenda: hours, free time, appointments. Two visits at one time are impossible by
+/// construction, unless one was squeezed in.
+///
+/// Items of the **records** table:
+///
+/// | pk | sk | in clear | sealed |
+/// | --- | --- | --- | --- |
+/// | `PRACTICE#<practice>` | `AVAILABILITY#<practitioner>` | `weekly`, `closures`, `openings`, `holidays`, `version`, `w` | `payload`: [ReasonsPayload], the practice's own |
+/// | `AGENDA#<practice>#<practitioner>` | `DAY#<date>` | `q<minute>`: the appointments that hold a quantum of five elapsed minutes; `a<appointment>`: {`patient`, `squeezed`?}; `taken`: pairs of quantum and appointment; `w` | |
+/// | `PATIENT#<practice>#<patient>` | `APPOINTMENT#<id>` | `practitioner`, `date`, `from`, `minutes`, `status`, `squeezed`?, `created`, `version`, `w` | `payload`: [DetailsPayload], category agenda |
+/// | `PATIENT#<practice>#<patient>` | `EVENT#<appointment>#<version>` | `act`, `at`, `by`, `as`, `status`, the place as above, `w` | |
+/// | `APPOINTMENT#<practice>#<id>` | `PLACE` | `patient`, `practitioner`, `w` | |
+///
+/// A day item and the appointment change in one transaction, conditional on the quanta and on the
+/// appointment's version; whoever loses is told. A place is a local date and elapsed minutes of it,
+/// so that the day item and the appointment cannot part, whatever a government does to the clocks.
+@NullMarked
+package eu.ephemeride.agenda;
+
+import org.jspecify.annotations.NullMarked;
