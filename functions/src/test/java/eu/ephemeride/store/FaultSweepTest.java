@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.FaultSweep;
+import eu.ephemeride.testing.FaultSweep.Flow;
 import eu.ephemeride.testing.Mailbox;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Fails every AWS call of every flow, before and after it takes effect, sends the same request
-/// again, and finds what an undisturbed run leaves.
-///
-/// Every run is a cold instance of its own; a failure here is past the SDK's own retries.
+/// Every flow of practices and members under a [FaultSweep].
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultSweepTest {
   private static final AtomicInteger NEXT = new AtomicInteger();
@@ -28,58 +23,13 @@ class FaultSweepTest {
   private Product product;
   private Tables tables;
 
+  private FaultSweep sweep;
+
   @BeforeAll
   void aStack() {
     product = new Product();
     tables = new Tables(product);
-  }
-
-  /// One flow, prepared anew for each run.
-  private interface Flow {
-    /// Sends its request, always the same.
-    Answer send(Product instance);
-
-    /// What is asserted of the end beside what the tables hold.
-    void isDoneOnce(Product instance, Answer answer);
-  }
-
-  /// Makes a flow.
-  private interface Preparation {
-    Flow prepare();
-  }
-
-  /// What one run left.
-  private record End(Map<String, Long> kinds, int status, Set<String> members) {}
-
-  private void sweep(int expectedCalls, Preparation preparation) {
-    var calls = new AtomicInteger();
-    var undisturbed = run(preparation, -1, false, calls);
-    assertThat(calls.get()).as("calls of the undisturbed run").isEqualTo(expectedCalls);
-    for (var k = 0; k < expectedCalls; k++) {
-      for (var after : List.of(false, true)) {
-        assertThat(run(preparation, k, after, calls))
-            .as("call %s failed %s its effect", k, after ? "after" : "before")
-            .isEqualTo(undisturbed);
-      }
-    }
-  }
-
-  private End run(Preparation preparation, int k, boolean after, AtomicInteger calls) {
-    var flow = preparation.prepare();
-    var before = tables.items();
-    var instance = product.anotherInstance();
-    instance.calls().fail(k, after);
-    var first = flow.send(instance);
-    calls.set(instance.calls().names().size());
-    instance.calls().forget();
-    if (k >= 0) {
-      assertThat(first.status()).as("call %s", k).isGreaterThanOrEqualTo(500);
-    }
-    var last = k >= 0 ? flow.send(instance) : first;
-    flow.isDoneOnce(instance, last);
-    var members = new TreeSet<String>();
-    last.json().fieldNames().forEachRemaining(members::add);
-    return new End(tables.kindsSince(before), last.status(), members);
+    sweep = new FaultSweep(product);
   }
 
   /// As on the first day: the provider has no root for its registry.
@@ -117,7 +67,7 @@ class FaultSweepTest {
 
   @Test
   void signup_withTheFirstRootOfTheRegistry() {
-    sweep(
+    sweep.run(
         5,
         () -> {
           theRegistryHasNoRoot();
@@ -128,7 +78,7 @@ class FaultSweepTest {
   @Test
   void signup_onceTheRegistryHasARoot() {
     signup().send(product);
-    sweep(4, this::signup);
+    sweep.run(4, this::signup);
   }
 
   private Flow confirmation() {
@@ -158,7 +108,7 @@ class FaultSweepTest {
 
   @Test
   void confirmation_withTheFirstRootOfTheRegistry() {
-    sweep(
+    sweep.run(
         7,
         () -> {
           theRegistryHasNoRoot();
@@ -169,7 +119,7 @@ class FaultSweepTest {
   @Test
   void confirmation_onceTheRegistryHasARoot() {
     signup().send(product);
-    sweep(6, this::confirmation);
+    sweep.run(6, this::confirmation);
   }
 
   private Flow invitation() {
@@ -197,7 +147,7 @@ class FaultSweepTest {
 
   @Test
   void invitation_mailedWithOneTokenHoweverOften() {
-    sweep(6, this::invitation);
+    sweep.run(6, this::invitation);
   }
 
   private Flow acceptance() {
@@ -223,7 +173,7 @@ class FaultSweepTest {
 
   @Test
   void acceptance_withoutAnyKey() {
-    sweep(4, this::acceptance);
+    sweep.run(4, this::acceptance);
   }
 
   private Flow disclosure() {
@@ -248,6 +198,6 @@ class FaultSweepTest {
 
   @Test
   void disclosure_recordedOnce() {
-    sweep(4, this::disclosure);
+    sweep.run(4, this::disclosure);
   }
 }

@@ -41,7 +41,7 @@ class IdempotencyTest {
   void aPractice() {
     product.calls().forget();
     product.clock().set(Product.NOON);
-    place = Practices.aPractice(product, "owner");
+    place = Practices.anActivePractice(product, "owner");
   }
 
   /// Every route that takes the header and makes something, and what one wish makes.
@@ -50,7 +50,8 @@ class IdempotencyTest {
     PRACTITIONER("/practitioners", "PRACTITIONER#"),
     VISIT_TYPE("/visit-types", "VISITTYPE#"),
     INVITATION("/invitations", "INVITATION#"),
-    DISCLOSURE("/bank-details/disclosure", "DISCLOSURE#");
+    DISCLOSURE("/bank-details/disclosure", "DISCLOSURE#"),
+    PATIENT("/patients", "SK#");
 
     private final String path;
     private final String sk;
@@ -68,6 +69,7 @@ class IdempotencyTest {
         case INVITATION ->
             Bodies.json("{'role': 'secretary'}").put("email", word + "@mirliflore.example");
         case DISCLOSURE -> Bodies.json("{}").put("purpose", word);
+        case PATIENT -> Bodies.json("{'givenName': 'X'}").put("familyName", word);
       };
     }
   }
@@ -82,6 +84,10 @@ class IdempotencyTest {
   }
 
   private long made(Wish wish) {
+    if (wish == Wish.PATIENT) {
+      var practice = "P#" + place.substring("/practices/".length());
+      return tables.partition("KEYS_TABLE", practice, wish.sk).size();
+    }
     var pk =
         wish == Wish.SIGNUP
             ? "CALLER#" + CallerId.of(product.stack().issuer(), "owner")
