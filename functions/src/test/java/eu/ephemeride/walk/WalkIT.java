@@ -84,7 +84,8 @@ class WalkIT {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
-    // Confirmed; searched for in vain, booked and moved with a version; on the agenda by name; cancelled.
+    // Confirmed; searched for in vain, booked and moved with a version; on the agenda by name;
+    // cancelled.
     assertThat(output)
         .contains("\"status\":\"active\"", "\"patients\":[]", "\"familyName\":\"Patiente\"")
         .contains("\"status\":\"cancelled\",\"cancellationReason\":\"empêchement\"");
