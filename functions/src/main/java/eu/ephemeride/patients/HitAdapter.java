@@ -15,7 +15,7 @@ final class HitAdapter implements JsonAdapter<HitAnswer> {
   private final JsonAdapter<PatientAnswer> shown;
   private final JsonAdapter<RestrictedAnswer> restricted;
 
-  /// What the generated code calls.
+  /// What avaje calls.
   public HitAdapter(Jsonb jsonb) {
     this.shown = jsonb.adapter(PatientAnswer.class);
     this.restricted = jsonb.adapter(RestrictedAnswer.class);

@@ -23,7 +23,9 @@ import java.util.function.Supplier;
 /// Reads what is known of a patient from a body, new or as a merge patch (RFC 7396). Who calls ends
 /// the body, and takes the value after that alone.
 public final class PatientForm {
-  private static final Country FRANCE = new Country("FR");
+  /// Whose national numbers are read, where no address says otherwise.
+  static final Country FRANCE = new Country("FR");
+
   private static final int MOST_PHONES = 4;
   private static final int MOST_EMAILS = 4;
   private static final int MOST_REPRESENTATIVES = 2;

@@ -3,7 +3,6 @@ package eu.ephemeride.patients;
 import eu.ephemeride.crypto.BlindIndex;
 import eu.ephemeride.crypto.NormalForms;
 import eu.ephemeride.fields.BirthDate;
-import eu.ephemeride.fields.Country;
 import eu.ephemeride.fields.EmailAddress;
 import eu.ephemeride.fields.PersonName;
 import eu.ephemeride.fields.PhoneNumber;
@@ -17,8 +16,6 @@ import java.util.Optional;
 /// Reads by what patients are searched: a telephone, an email address, or a family name, a birth
 /// date or both.
 final class SearchForm {
-  private static final Country FRANCE = new Country("FR");
-
   private final LocalDate today;
 
   /// Judges birth dates by the day in the practice's `zone`.
@@ -37,7 +34,7 @@ final class SearchForm {
 
   /// The whole body; refused with every fault, and when it asks in no way or in several.
   Query read(Fields fields) {
-    var phone = fields.optional("phone", text -> PhoneNumber.parse(text, FRANCE));
+    var phone = fields.optional("phone", text -> PhoneNumber.parse(text, PatientForm.FRANCE));
     var email = fields.optional("email", EmailAddress::parse);
     var familyName = fields.optional("familyName", PersonName::parse);
     var birthDate = fields.optional("birthDate", iso -> BirthDate.parse(iso, today));

@@ -23,6 +23,7 @@ public final class Calls {
   private volatile int failing = -1;
   private volatile boolean afterEffect;
   private volatile Before before = (_, _) -> {};
+  private volatile Before after = (_, _) -> {};
   private final Before always;
 
   /// What happens before a call, in tests of races.
@@ -79,13 +80,17 @@ public final class Calls {
       if (mine == failing && isCall) {
         throw lost();
       }
+      if (isCall) {
+        after.call(method.getName(), arguments[0]);
+      }
       return answer;
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
   }
 
-  private static RuntimeException lost() {
+  /// What a caller sees whose call had its effect, and whose answer never came.
+  public static RuntimeException lost() {
     return ApiCallTimeoutException.create(1);
   }
 
@@ -100,11 +105,17 @@ public final class Calls {
     before = action;
   }
 
+  /// Runs `action` after every call that had its effect: what it throws loses the answer.
+  public void after(Before action) {
+    after = action;
+  }
+
   /// Counts from zero again and fails nothing.
   public void forget() {
     names.clear();
     failing = -1;
     before = (_, _) -> {};
+    after = (_, _) -> {};
   }
 
   /// The operations called since, in their order.

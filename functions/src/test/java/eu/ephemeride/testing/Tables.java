@@ -46,8 +46,13 @@ public final class Tables {
           + " "
           + word(text("sk"))
           + " "
-          + attributes.keySet().stream().sorted().toList();
+          + attributes.keySet().stream().map(Tables::attribute).sorted().toList();
     }
+  }
+
+  // A day item has an attribute per appointment, named by its id.
+  private static String attribute(String name) {
+    return name.replaceFirst("^a[A-Za-z0-9_-]{22}$", "a#");
   }
 
   private static String word(String key) {
