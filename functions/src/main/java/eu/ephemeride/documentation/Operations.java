@@ -95,9 +95,15 @@ final class Operations {
                     Html.text(p.at("in").text()),
                     Html.text(p.at("required").text().equals("true") ? "yes" : "no"),
                     Html.phrase(p.at("description").text()),
-                    Html.element("code", p.at("example").text())))
+                    Html.element("code", example(p))))
             .toList();
     return Html.table("Parameters", List.of("name", "in", "needed", "meaning", "example"), rows);
+  }
+
+  private static String example(Node parameter) {
+    var example = parameter.at("example");
+    // As it stands in a query.
+    return example.text().isEmpty() ? String.join(",", example.texts()) : example.text();
   }
 
   private static Html request(Node body) {

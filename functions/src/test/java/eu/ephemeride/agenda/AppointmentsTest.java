@@ -440,6 +440,21 @@ class AppointmentsTest {
   }
 
   @Test
+  void whoIsMovedArrivesOnTheDayThatHeIsMovedTo() {
+    var today = agenda.booked("2026-11-23T16:00:00+01:00");
+    isProblem(
+        agenda.change(today.id(), "{'start': '" + TEN + "', 'status': 'arrived'}"),
+        409,
+        "too-early");
+    assertThat(agenda.owner().get(agenda.one(today.id())).json()).isEqualTo(today.json());
+    var tomorrow = agenda.booked(TEN);
+    var early =
+        agenda.change(tomorrow.id(), "{'start': '2026-11-23T15:00:00+01:00', 'status': 'arrived'}");
+    assertThat(early.status()).as(early.json().toString()).isEqualTo(200);
+    assertThat(early.text("/status")).isEqualTo("arrived");
+  }
+
+  @Test
   void notesComeAndGo() {
     var booked = agenda.booked(TEN);
     var noted =

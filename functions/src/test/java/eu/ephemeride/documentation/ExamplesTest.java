@@ -85,7 +85,8 @@ class ExamplesTest {
         .hasSize(1);
   }
 
-  private static List<String> faults(Node schema, String json) {
+  /// What a schema has against a JSON text.
+  static List<String> faults(Node schema, String json) {
     var text = PrettyJson.of(schema.json()).replace("\"#/", "\"" + HERE + "#/");
     Schema compiled = SCHEMAS.getSchema(text);
     return compiled.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();

@@ -3,6 +3,7 @@ package eu.ephemeride.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
@@ -12,6 +13,7 @@ import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -26,18 +28,20 @@ class AuthorisationTest {
 
   private final Product product = new Product();
   private final Map<String, Product.Client> callers = new LinkedHashMap<>();
+  private Agendas agenda;
   private String place;
   private String elsewhere;
 
-  private String practitioner = "";
-  private String visitType = "";
   private String invitation = "";
-  private String patient = "";
   private String duplicate = "";
+  private String appointment = "";
+  // Each booking has a day of its own.
+  private LocalDate day = LocalDate.parse("2026-12-01");
 
   @BeforeAll
   void twoPractices() {
-    place = Practices.anActivePractice(product, "owner");
+    agenda = Agendas.anAgenda(product, "owner");
+    place = agenda.place();
     elsewhere = Practices.aPractice(product, "other-owner");
     Practices.aMember(product, "owner", place, "practitioner", "practitioner");
     Practices.aMember(product, "owner", place, "secretary", "secretary");
@@ -49,12 +53,9 @@ class AuthorisationTest {
       callers.put(group, product.as("employee-" + group, group));
     }
     var owner = product.as("owner");
-    practitioner = owner.post(place + "/practitioners", Bodies.practitioner()).id();
-    visitType =
-        owner.post(place + "/visit-types", Bodies.json("{'name': 'Essai', 'minutes': 5}")).id();
     invitation = owner.post(place + "/invitations", Bodies.invitation()).id();
-    patient = owner.post(place + "/patients", Bodies.patient()).id();
     duplicate = owner.post(place + "/patients", Bodies.patient()).id();
+    appointment = agenda.booked(nextStart()).id();
     callers.put("no-token", product.anyone());
     callers.put("id-token", product.as("owner").claiming("token_use", "id"));
   }
@@ -78,10 +79,11 @@ class AuthorisationTest {
     var nowhere = "/practices/AAAAAAAAAAAAAAAAAAAAAA";
     for (var route : product.functions().keySet()) {
       if (route.startsWith("GET /practices/{practice}")) {
-        var path = route.substring("GET ".length());
-        var foreign = product.as("stranger").get(path.replace("/practices/{practice}", place));
-        var absent = product.as("stranger").get(path.replace("/practices/{practice}", nowhere));
-        assertThat(foreign).isEqualTo(absent);
+        var path = path(route);
+        var foreign = product.as("stranger").get(path);
+        var absent = product.as("stranger").get(path.replace(place, nowhere));
+        assertThat(foreign).as(route).isEqualTo(absent);
+        assertThat(foreign.status()).as(route).isEqualTo(404);
       }
     }
   }
@@ -108,26 +110,66 @@ class AuthorisationTest {
     assertThat(claims.get(place).status()).isEqualTo(404);
   }
 
+  @Test
+  void squeezingInIsAPermissionOfItsOwn() {
+    var squeezeIn = Bodies.json("{'squeezeIn': {'reason': 'x1'}}");
+    for (var member : new String[] {"owner", "practitioner", "secretary"}) {
+      var client = callers.get(member);
+      var status = member.equals("secretary") ? 403 : 200;
+      var one = agenda.booked(nextStart());
+      var changed = client.with("if-match", "*").patch(agenda.one(one.id()), squeezeIn);
+      assertThat(changed.status()).as(member).isEqualTo(status);
+      var booked = client.post(place + "/appointments", agenda.squeezeIn(one.text("/start")));
+      assertThat(booked.status()).as(member).isEqualTo(status == 200 ? 201 : 403);
+    }
+  }
+
   private Answer send(String route, Product.Client caller) {
     var method = route.split(" ", 2)[0];
-    var path =
-        route
-            .split(" ", 2)[1]
-            .replace("/practices/{practice}", place)
-            .replace("{practitioner}", practitioner)
-            .replace("{visitType}", visitType)
-            .replace("{invitation}", invitation)
-            .replace("{patient}", patient)
-            .replace("{duplicate}", duplicate);
+    var path = path(route);
     if (route.endsWith("/merges/{duplicate}")) {
-      product.as("owner").post(place + "/patients/" + patient + "/merges", merge());
+      product.as("owner").post(place + "/patients/" + agenda.patient() + "/merges", merge());
     }
     return switch (method) {
       case "GET" -> caller.get(path);
       case "DELETE" -> caller.send("DELETE", path, "", "");
       case "PATCH" -> caller.with("if-match", "*").patch(path, body(route));
+      case "PUT" -> caller.with("if-match", "*").put(path, body(route));
       default -> caller.post(path, body(route));
     };
+  }
+
+  /// Where the route answers 2xx to whom it is for.
+  private String path(String route) {
+    return route
+            .split(" ", 2)[1]
+            .replace("/practices/{practice}", place)
+            .replace("{practitioner}", agenda.practitioner())
+            .replace("{visitType}", agenda.visitType())
+            .replace("{invitation}", invitation)
+            .replace("{patient}", agenda.patient())
+            .replace("{duplicate}", duplicate)
+            .replace("{appointment}", appointment)
+        + query(route);
+  }
+
+  private String query(String route) {
+    var practitioner = "?practitioner=" + agenda.practitioner();
+    var visitType = "visitType=" + agenda.visitType();
+    return switch (route) {
+      case "GET /practices/{practice}/slots" ->
+          practitioner + "&" + visitType + "&from=2026-12-01&to=2026-12-02";
+      case "GET /practices/{practice}/slots/earliest" -> "?" + visitType;
+      case "GET /practices/{practice}/agenda" -> practitioner + "&from=2026-12-01&to=2026-12-02";
+      case "GET /practices/{practice}/day-sheet" -> practitioner + "&date=2026-12-01";
+      default -> "";
+    };
+  }
+
+  private String nextStart() {
+    var start = day + "T10:00:00+01:00";
+    day = day.plusDays(1);
+    return start;
   }
 
   /// What makes the route answer 2xx to whom it is for.
@@ -150,6 +192,13 @@ class AuthorisationTest {
           Bodies.json("{}").put("phone", Planted.PATIENT_PHONE);
       case "PATCH /practices/{practice}/patients/{patient}" -> Bodies.json("{'usedName': null}");
       case "POST /practices/{practice}/patients/{patient}/merges" -> merge();
+      case "PUT /practices/{practice}/practitioners/{practitioner}/availability" ->
+          Agendas.hours("08:00-12:00");
+      case "POST /practices/{practice}/appointments" -> agenda.booking(nextStart());
+      case "PATCH /practices/{practice}/appointments/{appointment}" ->
+          Bodies.json("{'notes': 'x1'}");
+      case "POST /practices/{practice}/appointments/{appointment}/cancellation" ->
+          Bodies.json("{}");
       case "POST /invitations/acceptance" ->
           Practices.acceptance(
               Practices.anInvitation(product, "other-owner", elsewhere, "secretary"));

@@ -12,11 +12,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The sample events of `events/`, fed to the functions that they are named after.
 class SampleEventsTest {
   private static final String SAMPLE_PRACTICE = "pR4ct1ce-Exemple_00001";
+  private static final String SAMPLE_PRACTITIONER = "pr4ctitioner-Ex_000001";
+  private static final String SAMPLE_VISIT_TYPE = "v1sit-type-Exemple_001";
   private final Product product = new Product();
 
   private static String event(String function) throws IOException {
@@ -24,20 +27,57 @@ class SampleEventsTest {
   }
 
   private Answer feed(String function, String practice) throws IOException {
-    var event = event(function).replace(SAMPLE_PRACTICE, practice);
+    return feed(function, Map.of(SAMPLE_PRACTICE, practice));
+  }
+
+  /// With the ids that were made in the place of the samples' own.
+  private Answer feed(String function, Map<String, String> ids) throws IOException {
+    var event = event(function);
+    for (var id : ids.entrySet()) {
+      event = event.replace(id.getKey(), id.getValue());
+    }
     return product.handle(Bodies.JSON.readTree(event).path("routeKey").asText(), event);
   }
 
   @Test
-  void theSamplesTogetherSignAPracticeUpAndSetItUp() throws IOException {
+  void theSamplesTogetherSignAPracticeUpSetItUpAndBook() throws IOException {
     var practice = feed("SignupHandler", SAMPLE_PRACTICE);
     assertThat(practice.status()).isEqualTo(201);
     assertThat(feed("AccountHandler", practice.id()).text("/phone")).isEqualTo("+33199005678");
     assertThat(feed("ConfirmationHandler", practice.id()).text("/status")).isEqualTo("active");
     assertThat(feed("BankDetailsHandler", practice.id()).text("/iban")).startsWith("FR");
-    assertThat(feed("DirectoryHandler", practice.id()).status()).isEqualTo(201);
+    var practitioner = feed("DirectoryHandler", practice.id());
+    assertThat(practitioner.status()).isEqualTo(201);
     assertThat(feed("PatientsHandler", practice.id()).text("/phones/0")).isEqualTo("+33199005679");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
+    thoseOfTheAgendaBook(
+        Map.of(
+            SAMPLE_PRACTICE, practice.id(),
+            SAMPLE_PRACTITIONER, practitioner.id(),
+            SAMPLE_VISIT_TYPE, aVisitType(practice.header("location"))));
+  }
+
+  private void thoseOfTheAgendaBook(Map<String, String> ids) throws IOException {
+    assertThat(feed("AvailabilityHandler", ids).text("/weekly/0/day")).isEqualTo("MONDAY");
+    var slot = feed("SlotsHandler", ids).text("/slots/0/start");
+    var booked = feed("AppointmentsHandler", ids);
+    assertThat(booked.status()).as(booked.json().toString()).isEqualTo(201);
+    assertThat(booked.text("/start")).isEqualTo(slot);
+    var agenda = feed("AgendaHandler", ids);
+    assertThat(agenda.text("/appointments/0/id")).isEqualTo(booked.id());
+    assertThat(agenda.text("/appointments/0/patient/familyName")).isEqualTo("Fictive");
+    assertThat(feed("SlotsHandler", ids).text("/slots/0/start")).isNotEqualTo(slot);
+  }
+
+  /// Made by whom the samples are of.
+  private String aVisitType(String place) throws IOException {
+    var claims =
+        Bodies.JSON.readTree(event("DirectoryHandler")).at("/requestContext/authorizer/jwt/claims");
+    return product
+        .as(claims.path("sub").asText())
+        .claiming("iss", claims.path("iss").asText())
+        .post(place + "/visit-types", Bodies.json("{'name': 'Essai', 'minutes': 30}"))
+        .id();
   }
 
   @Test
