@@ -143,13 +143,20 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
-  /// `LocalCloud template.yaml`, on the port that `PORT` names, else 3000. Ends with 1 and one line
-  /// when it cannot start.
+  /// `LocalCloud template.yaml`: see [#serve].
   public static void main(String[] arguments) throws InterruptedException {
+    serve(Path.of(arguments[0]), System.out::println);
+    Thread.currentThread().join();
+  }
+
+  /// Starts `templateFile` for whoever started this process, on the port that `PORT` names, else
+  /// 3000; it ends with the process, and the process with its parent. Ends with 1 and one line when
+  /// it cannot start.
+  public static LocalCloud serve(Path templateFile, Consumer<String> log) {
     var started = System.nanoTime();
     var port = System.getenv().getOrDefault("PORT", "3000");
     try {
-      var cloud = start(Path.of(arguments[0]), Integer.parseInt(port), System.out::println);
+      var cloud = start(templateFile, Integer.parseInt(port), log);
       Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
       // Maven may be killed without telling us.
       ProcessHandle.current()
@@ -158,20 +165,21 @@ public final class LocalCloud implements AutoCloseable {
       System.out.printf(
           "Éphéméride answers at %s after %d ms. Contract: %s/docs. Ctrl-C stops it.%n",
           cloud.url(), (System.nanoTime() - started) / 1_000_000, cloud.url());
+      return cloud;
     } catch (BindException e) {
-      fail("port " + port + " is taken: set PORT to another");
+      throw fail("port " + port + " is taken: set PORT to another");
     } catch (NumberFormatException e) {
-      fail("PORT is not a number");
+      throw fail("PORT is not a number");
     } catch (IOException | RuntimeException e) {
-      fail(String.valueOf(e.getMessage()));
+      throw fail(String.valueOf(e.getMessage()));
     }
-    Thread.currentThread().join();
   }
 
   // Engines that have started would keep the process alive.
-  private static void fail(String why) {
+  private static IllegalStateException fail(String why) {
     System.err.println("Éphéméride does not start: " + why);
     Runtime.getRuntime().exit(1);
+    return new IllegalStateException("the process has ended");
   }
 
   private static void endWith(ProcessHandle parent) {
