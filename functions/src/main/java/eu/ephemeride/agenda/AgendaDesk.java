@@ -21,12 +21,10 @@ import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.Patient;
-import eu.ephemeride.patients.Representative;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Together;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 
 /// An agenda by days or weeks, and a day of it on paper; who is on it is on record before it
 /// leaves.
@@ -108,19 +106,8 @@ record AgendaDesk(AgendaStore store, Access access) {
         details.givenName().value(),
         details.usedName().map(PersonName::value).orElse(null),
         details.birthDate().map(born -> born.date().toString()).orElse(null),
-        phone(patient).map(PhoneNumber::e164).orElse(null),
+        details.phone().map(PhoneNumber::e164).orElse(null),
         details.noVoiceMail());
-  }
-
-  /// His first number, or one by which a representative is reached.
-  static Optional<PhoneNumber> phone(Patient patient) {
-    return patient.details().phones().stream()
-        .findFirst()
-        .or(() ->
-            patient.details().representatives().stream()
-                .map(Representative::phone)
-                .flatMap(Optional::stream)
-                .findFirst());
   }
 
   /// `GET /practices/{practice}/day-sheet`: one day of one practitioner, to be printed.

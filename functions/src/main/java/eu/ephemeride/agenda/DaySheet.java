@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 final class DaySheet {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(Locale.FRANCE);
-  // With the offset where an hour of that day comes twice.
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter BORN =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
@@ -77,6 +76,7 @@ final class DaySheet {
 
   private static String time(DayItems.Entry entry, ZoneId zone) {
     var start = entry.slot().start(zone).atZone(zone);
+    // With the offset where an hour of that day comes twice.
     var isTwice = zone.getRules().getValidOffsets(start.toLocalDateTime()).size() > 1;
     var text = TIME.format(start) + "–" + TIME.format(entry.slot().end(zone).atZone(zone));
     return isTwice ? text + " (" + start.getOffset() + ")" : text;
@@ -92,7 +92,7 @@ final class DaySheet {
   }
 
   private static String phone(Patient patient) {
-    var number = AgendaDesk.phone(patient).map(PhoneNumber::e164).orElse("");
+    var number = patient.details().phone().map(PhoneNumber::e164).orElse("");
     return patient.details().noVoiceMail() && !number.isEmpty()
         ? number + " (pas de message)"
         : number;

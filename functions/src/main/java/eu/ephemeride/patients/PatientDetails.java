@@ -25,6 +25,19 @@ public record PatientDetails(
     List<Representative> representatives,
     boolean noVoiceMail,
     boolean minorSecrecy) {
+  /// His first number, or one by which a representative is reached; never that of one from whom he
+  /// keeps his care secret (P26).
+  public Optional<PhoneNumber> phone() {
+    var own = phones.stream().findFirst();
+    return minorSecrecy
+        ? own
+        : own.or(() ->
+            representatives.stream()
+                .map(Representative::phone)
+                .flatMap(Optional::stream)
+                .findFirst());
+  }
+
   /// Every name under which the family may ask for him.
   List<PersonName> familyNames() {
     return Stream.of(Optional.of(familyName), birthName, usedName)
