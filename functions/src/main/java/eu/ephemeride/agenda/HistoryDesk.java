@@ -4,6 +4,7 @@ import eu.ephemeride.agenda.AgendaAnswers.AppointmentAnswer;
 import eu.ephemeride.agenda.AgendaAnswers.AppointmentsAnswer;
 import eu.ephemeride.agenda.AgendaAnswers.EventAnswer;
 import eu.ephemeride.agenda.AgendaAnswers.HistoryAnswer;
+import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.Request;
@@ -114,10 +115,11 @@ record HistoryDesk(AgendaStore store, Access access) {
         () -> Together.map(files, file -> items(practice, file)),
         () -> store.keyring().read(practice, files.stream().map(PatientId::subject).toList()),
         (items, keys) -> {
+          requireUsable(keys, files.getFirst());
           var all = new ArrayList<Appointment>();
           for (var i = 0; i < files.size(); i++) {
             for (var item : items.get(i)) {
-              all.add(open(keys, files.get(i), item));
+              open(keys, files.get(i), item).ifPresent(all::add);
             }
           }
           return all;
@@ -129,11 +131,22 @@ record HistoryDesk(AgendaStore store, Access access) {
     return store.records().between(PatientItems.partition(practice, file), prefix, prefix + END);
   }
 
-  private static Appointment open(
+  // That there is no appointment is told of nobody either whose data may not be used.
+  private static void requireUsable(PracticeKeys keys, PatientId patient) {
+    if (!keys.isLiving(patient.subject(), Category.AGENDA)) {
+      throw FindAppointment.erased();
+    }
+    if (keys.isRestricted(patient.subject(), Category.AGENDA)) {
+      throw FindAppointment.restricted();
+    }
+  }
+
+  private static Optional<Appointment> open(
       PracticeKeys keys, PatientId file, Map<String, AttributeValue> item) {
     return switch (AppointmentItems.read(keys, file, item, Purpose.CARE)) {
-      case Payloads.Read.Clear<Appointment>(var appointment) -> appointment;
-      case Payloads.Read.Erased<Appointment> _ -> throw FindAppointment.erased();
+      case Payloads.Read.Clear<Appointment>(var appointment) -> Optional.of(appointment);
+      // Of a file that was merged into the patient's: his own are there still.
+      case Payloads.Read.Erased<Appointment> _ -> Optional.empty();
       case Payloads.Read.Restricted<Appointment> _ -> throw FindAppointment.restricted();
     };
   }
