@@ -18,6 +18,7 @@ import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.patients.PatientDetails;
 import eu.ephemeride.patients.PatientForm;
+import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Write;
@@ -130,11 +131,17 @@ record AppointmentsDesk(AgendaStore store, Access access) {
     store.accessLog().record(request, admission, Purpose.CARE, List.of(shown.patient().subject()));
   }
 
-  private Function<Appointment, Write> log(Request request, Admission admission) {
+  // Of one that is given to another patient, what is shown was written of the first.
+  private Function<Appointment, Write> log(Request request, Found found) {
+    var before = found.appointment().patient().subject();
     return shown ->
         store
             .accessLog()
-            .write(request, admission, Purpose.CARE, List.of(shown.patient().subject()));
+            .write(
+                request,
+                found.admission(),
+                Purpose.CARE,
+                List.of(before, shown.patient().subject()));
   }
 
   /// `GET /practices/{practice}/appointments/{appointment}`.
@@ -179,14 +186,21 @@ record AppointmentsDesk(AgendaStore store, Access access) {
               status.maybe(),
               reason,
               notes);
-      var outcome =
-          new ChangeAppointment(store).change(found, change, seen, log(request, found.admission()));
+      var outcome = new ChangeAppointment(store).change(found, change, seen, log(request, found));
       // Whoever sends `*` means the one that stands, whichever that is.
-      if (outcome instanceof Outcome.Stale && seen.isEmpty() && attempt < ATTEMPTS) {
+      if (seen.isEmpty() && isToRepeat(outcome, attempt)) {
         continue;
       }
       return answer(request, found, outcome);
     }
+  }
+
+  // Who named no version is never told that it is another one.
+  private static boolean isToRepeat(Outcome outcome, int attempt) {
+    if (outcome instanceof Outcome.Stale && attempt == ATTEMPTS) {
+      throw new Busy();
+    }
+    return outcome instanceof Outcome.Stale;
   }
 
   private Response answer(Request request, Found found, Outcome outcome) {
@@ -208,9 +222,8 @@ record AppointmentsDesk(AgendaStore store, Access access) {
     for (var attempt = 1; ; attempt++) {
       var found = find(request, Action.BOOK, List.of(), List.of());
       fields.end();
-      var outcome =
-          new CancelAppointment(store).cancel(found, why.maybe(), log(request, found.admission()));
-      if (outcome instanceof Outcome.Stale && attempt < ATTEMPTS) {
+      var outcome = new CancelAppointment(store).cancel(found, why.maybe(), log(request, found));
+      if (isToRepeat(outcome, attempt)) {
         continue;
       }
       return answer(request, found, outcome);

@@ -1,0 +1,162 @@
+package eu.ephemeride.agenda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.Holds;
+import eu.ephemeride.crypto.Shredding;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.testing.Agendas;
+import eu.ephemeride.testing.Answer;
+import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Planted;
+import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Tables;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Whose data an agenda may use, and who is on record as having been shown it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UsablePatientsTest {
+  private static final String DAY = "2026-11-24";
+  private static final String TEN = DAY + "T10:00:00+01:00";
+
+  private Product product;
+  private Agendas agenda;
+
+  @BeforeAll
+  void aProduct() {
+    product = new Product();
+  }
+
+  @BeforeEach
+  void anAgenda() {
+    product.calls().forget();
+    agenda = Agendas.anAgenda(product, "owner");
+  }
+
+  private PracticeId practice() {
+    return new PracticeId(agenda.place().substring("/practices/".length()));
+  }
+
+  private String at(String patient) {
+    return agenda.place() + "/patients/" + patient;
+  }
+
+  private void erase(String patient) {
+    var outcome =
+        new Shredding(product.anotherInstance().wiring().keyring())
+            .shred(
+                practice(),
+                new SubjectId(patient),
+                Set.of(Category.IDENTITY, Category.AGENDA),
+                Shredding.Ground.OWN_REQUEST,
+                Product.NOON);
+    assertThat(outcome).isEqualTo(Shredding.Outcome.DESTROYED);
+  }
+
+  private void restrict(String patient) {
+    var holds = new Holds(product.anotherInstance().wiring().keyring());
+    assertThat(holds.restrict(practice(), new SubjectId(patient), Category.AGENDA)).isTrue();
+  }
+
+  private Answer appointmentsOf(String patient) {
+    return agenda.owner().get(at(patient) + "/appointments");
+  }
+
+  @Test
+  void whoseDataMayNotBeUsedHasNoEmptyListEither() {
+    assertThat(appointmentsOf(agenda.patient()).json())
+        .isEqualTo(Bodies.json("{'appointments': []}"));
+    restrict(agenda.patient());
+    assertThat(appointmentsOf(agenda.patient()).problem()).isEqualTo("processing-restricted");
+    erase(agenda.patient());
+    assertThat(appointmentsOf(agenda.patient()).problem()).isEqualTo("erased");
+    var damaged = agenda.anotherPatient();
+    var tables = new Tables(product);
+    tables.partition("KEYS_TABLE", "P#" + practice(), "SK#" + damaged).forEach(tables::delete);
+    assertThat(appointmentsOf(damaged).status()).isEqualTo(500);
+  }
+
+  private String aDuplicate() {
+    var duplicate = agenda.anotherPatient();
+    var body = Bodies.JSON.createObjectNode().put("duplicate", duplicate);
+    assertThat(agenda.owner().post(at(agenda.patient()) + "/merges", body).status()).isEqualTo(200);
+    return duplicate;
+  }
+
+  @Test
+  void theErasureOfAMergedFileLeavesTheAppointmentsOfTheOneThatGoesOn() {
+    var own = agenda.booked(TEN).id();
+    var duplicate = agenda.anotherPatient();
+    agenda.book(agenda.booking(DAY + "T11:00:00+01:00").put("patient", duplicate));
+    agenda
+        .owner()
+        .post(
+            at(agenda.patient()) + "/merges",
+            Bodies.JSON.createObjectNode().put("duplicate", duplicate));
+    assertThat(appointmentsOf(agenda.patient()).json().path("appointments")).hasSize(2);
+    erase(duplicate);
+    var left = appointmentsOf(agenda.patient());
+    assertThat(left.status()).as(left.json().toString()).isEqualTo(200);
+    assertThat(left.json().path("appointments").findValuesAsText("id")).containsExactly(own);
+    assertThat(appointmentsOf(duplicate).problem()).isEqualTo("erased");
+  }
+
+  @Test
+  void theRestrictionOfAMergedFileIsNotPassedOver() {
+    var duplicate = aDuplicate();
+    assertThat(appointmentsOf(agenda.patient()).status()).isEqualTo(200);
+    restrict(duplicate);
+    assertThat(appointmentsOf(duplicate).problem()).isEqualTo("processing-restricted");
+  }
+
+  @Test
+  void whoIsErasedWhileHeIsBookedIsNotBooked() {
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("transactWriteItems")) {
+            product.calls().forget();
+            erase(agenda.patient());
+          }
+        });
+    assertThat(agenda.book(agenda.booking(TEN)).problem()).isEqualTo("erased");
+    assertThat(agenda.on(DAY)).isEmpty();
+    assertThat(agenda.freeOn(DAY)).contains(TEN);
+  }
+
+  @Test
+  void aMinorsSecretIsNotToldToWhoeverAnswersAtHisParents() {
+    for (var keepsSecret : List.of(false, true)) {
+      var body = Bodies.patient().put("minorSecrecy", keepsSecret);
+      body.remove("phones");
+      var minor = agenda.owner().post(agenda.place() + "/patients", body).id();
+      var start = DAY + (keepsSecret ? "T10:00" : "T11:00") + "+01:00";
+      agenda.book(agenda.booking(start).put("patient", minor));
+    }
+    var lines = agenda.show(DAY, DAY).json().path("appointments");
+    assertThat(lines.path(0).path("patient").has("phone")).isFalse();
+    assertThat(lines.path(1).path("patient").path("phone").asText())
+        .isEqualTo(Planted.PARENT_PHONE);
+    var sheet = "/day-sheet?practitioner=" + agenda.practitioner() + "&date=" + DAY;
+    assertThat(agenda.owner().get(agenda.place() + sheet).json().asText())
+        .containsOnlyOnce(Planted.PARENT_PHONE);
+  }
+
+  @Test
+  void whoseReasonIsShownIsOnRecordThoughTheAppointmentIsAnothersNow() {
+    var booked = agenda.book(agenda.booking(TEN).put("reason", Planted.REASON));
+    var other = agenda.anotherPatient();
+    var given = agenda.change(booked.id(), "{'patient': '" + other + "'}");
+    assertThat(given.text("/reason")).isEqualTo(Planted.REASON);
+    var line = new Tables(product).items("ACCESS#" + practice() + "#", "").getFirst();
+    assertThat(line.attributes().get("persons").ss())
+        .containsExactlyInAnyOrder(agenda.patient(), other);
+  }
+}
