@@ -29,7 +29,7 @@ import java.util.List;
 /// An agenda by days or weeks, and a day of it on paper; who is on it is on record before it
 /// leaves.
 record AgendaDesk(AgendaStore store, Access access) {
-  // What a line costs, and 6 MB that a function's answer may have.
+  // What reading them costs; how much an answer may hold is judged by the answer itself.
   private static final int MOST_DAYS = 100;
 
   /// `GET /practices/{practice}/agenda`.
@@ -45,7 +45,18 @@ record AgendaDesk(AgendaStore store, Access access) {
     var lines = lines(request, fields, whose.get().ids(), range.get());
     var zone = lines.admission().zone();
     var answer = new AgendaAnswer(lines.lines().stream().map(line -> answer(line, zone)).toList());
-    return Response.ok(Payloads.json().type(AgendaAnswer.class).toJson(answer));
+    var response = Response.ok(Payloads.json().type(AgendaAnswer.class).toJson(answer));
+    if (!response.fits()) {
+      fields.broken("to", Rule.RANGE);
+    }
+    fields.end();
+    record(request, lines);
+    return response;
+  }
+
+  private void record(Request request, Shown shown) {
+    var persons = ShowAgenda.persons(shown.lines());
+    store.accessLog().record(request, shown.admission(), Purpose.CARE, persons);
   }
 
   private record Shown(Admission admission, List<ShowAgenda.Line> lines) {
@@ -61,14 +72,13 @@ record AgendaDesk(AgendaStore store, Access access) {
     var keys = whose.stream().map(p -> Catalogue.key(practice, p)).toList();
     return Together.run(
         () -> access.require(request, Action.READ_AGENDA, keys, List.of()),
-        () -> Together.map(whose, p -> show.entries(practice, p, range)),
+        () -> show.entries(practice, whose, range),
         (admission, entries) -> {
           if (!whose.stream().allMatch(p -> Catalogue.has(admission, p))) {
             fields.broken("practitioner", Rule.UNKNOWN_REFERENCE);
           }
           fields.end();
-          var lines = show.lines(practice, entries.stream().flatMap(List::stream).toList());
-          store.accessLog().record(request, admission, Purpose.CARE, ShowAgenda.persons(lines));
+          var lines = show.lines(practice, entries, () -> show.entries(practice, whose, range));
           return new Shown(admission, lines);
         });
   }
@@ -124,6 +134,7 @@ record AgendaDesk(AgendaStore store, Access access) {
             .map(PersonName::value)
             .orElse("");
     var page = DaySheet.of(name, date.get(), shown.lines(), shown.admission().zone());
+    record(request, shown);
     return new Response(200, "text/html; charset=utf-8", page.html())
         .with("content-security-policy", page.policy());
   }

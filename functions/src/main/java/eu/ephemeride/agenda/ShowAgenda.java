@@ -20,11 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The lines of an agenda: the days' entries name appointments and patients, which are then read in
 /// one step with their keys.
 final class ShowAgenda {
+  private static final int ATTEMPTS = 3;
+
   private final AgendaStore store;
 
   ShowAgenda(AgendaStore store) {
@@ -48,8 +51,14 @@ final class ShowAgenda {
     record Closed(DayItems.Entry entry) implements Line {}
   }
 
-  /// The entries of one practitioner's days: one query.
-  List<DayItems.Entry> entries(PracticeId practice, PractitionerId whose, DayRange range) {
+  /// The entries of several practitioners' days: one query each, side by side.
+  List<DayItems.Entry> entries(PracticeId practice, List<PractitionerId> whose, DayRange range) {
+    return Together.map(whose, p -> entries(practice, p, range)).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<DayItems.Entry> entries(PracticeId practice, PractitionerId whose, DayRange range) {
     return store
         .records()
         .between(
@@ -61,8 +70,20 @@ final class ShowAgenda {
         .toList();
   }
 
-  /// The lines of `entries`, by their beginning; what was cancelled or moved since is left out.
-  List<Line> lines(PracticeId practice, Collection<DayItems.Entry> entries) {
+  /// The lines of `entries`, by their beginning. When one was moved, given to somebody else or
+  /// cancelled since they were read, `again` reads them anew: it would be on neither of its places.
+  List<Line> lines(
+      PracticeId practice, List<DayItems.Entry> entries, Supplier<List<DayItems.Entry>> again) {
+    var seen = entries;
+    var lines = lines(practice, seen);
+    for (var attempt = 1; lines.size() < seen.size() && attempt < ATTEMPTS; attempt++) {
+      seen = again.get();
+      lines = lines(practice, seen);
+    }
+    return lines;
+  }
+
+  private List<Line> lines(PracticeId practice, Collection<DayItems.Entry> entries) {
     var wanted = new ArrayList<ItemKey>();
     var persons = new LinkedHashSet<SubjectId>();
     for (var entry : entries) {
