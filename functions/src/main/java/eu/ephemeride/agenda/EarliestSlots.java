@@ -99,13 +99,15 @@ final class EarliestSlots {
   List<Slot> find(Admission admission, Question question) {
     var practice = admission.practice();
     var zone = admission.zone();
-    var whose =
+    var asked =
         question
             .practitioners()
             .maybe()
             .map(Practitioners::ids)
             .orElseGet(() -> Catalogue.practitioners(records, practice));
-    var hours = hours(practice, whose);
+    var hours = hours(practice, asked);
+    // Who has no hours has no free time, and costs no query.
+    var whose = asked.stream().filter(hours::containsKey).toList();
     var minutes =
         Catalogue.visitType(admission, question.visitType().get())
             .map(VisitType::minutes)
