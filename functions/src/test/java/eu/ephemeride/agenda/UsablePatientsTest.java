@@ -83,8 +83,10 @@ class UsablePatientsTest {
     assertThat(appointmentsOf(damaged).status()).isEqualTo(500);
   }
 
-  private String aDuplicate() {
+  /// A file with an appointment, merged into the patient's.
+  private String aDuplicateThatComesAtEleven() {
     var duplicate = agenda.anotherPatient();
+    agenda.book(agenda.booking(DAY + "T11:00:00+01:00").put("patient", duplicate));
     var body = Bodies.JSON.createObjectNode().put("duplicate", duplicate);
     assertThat(agenda.owner().post(at(agenda.patient()) + "/merges", body).status()).isEqualTo(200);
     return duplicate;
@@ -93,13 +95,7 @@ class UsablePatientsTest {
   @Test
   void theErasureOfAMergedFileLeavesTheAppointmentsOfTheOneThatGoesOn() {
     var own = agenda.booked(TEN).id();
-    var duplicate = agenda.anotherPatient();
-    agenda.book(agenda.booking(DAY + "T11:00:00+01:00").put("patient", duplicate));
-    agenda
-        .owner()
-        .post(
-            at(agenda.patient()) + "/merges",
-            Bodies.JSON.createObjectNode().put("duplicate", duplicate));
+    var duplicate = aDuplicateThatComesAtEleven();
     assertThat(appointmentsOf(agenda.patient()).json().path("appointments")).hasSize(2);
     erase(duplicate);
     var left = appointmentsOf(agenda.patient());
@@ -110,10 +106,9 @@ class UsablePatientsTest {
 
   @Test
   void theRestrictionOfAMergedFileIsNotPassedOver() {
-    var duplicate = aDuplicate();
-    assertThat(appointmentsOf(agenda.patient()).status()).isEqualTo(200);
-    restrict(duplicate);
-    assertThat(appointmentsOf(duplicate).problem()).isEqualTo("processing-restricted");
+    agenda.booked(TEN);
+    restrict(aDuplicateThatComesAtEleven());
+    assertThat(appointmentsOf(agenda.patient()).problem()).isEqualTo("processing-restricted");
   }
 
   @Test
