@@ -31,8 +31,9 @@ import java.util.Optional;
 /// An agenda by days or weeks, and a day of it on paper; who is on it is on record before it
 /// leaves.
 record AgendaDesk(AgendaStore store, Access access) {
-  // What a line costs, and 6 MB that a function's answer may have.
   private static final int MOST_DAYS = 100;
+  // Lambda's answers end at 6 MB, in which a quote of JSON inside JSON takes two bytes.
+  private static final int MOST_CHARS = 2_500_000;
 
   /// `GET /practices/{practice}/agenda`.
   Response show(Request request) {
@@ -47,7 +48,12 @@ record AgendaDesk(AgendaStore store, Access access) {
     var lines = lines(request, fields, whose.get().ids(), range.get());
     var zone = lines.admission().zone();
     var answer = new AgendaAnswer(lines.lines().stream().map(line -> answer(line, zone)).toList());
-    return Response.ok(Payloads.json().type(AgendaAnswer.class).toJson(answer));
+    var json = Payloads.json().type(AgendaAnswer.class).toJson(answer);
+    if (json.length() > MOST_CHARS) {
+      fields.broken("to", Rule.RANGE);
+      fields.end();
+    }
+    return Response.ok(json);
   }
 
   private record Shown(Admission admission, List<ShowAgenda.Line> lines) {
