@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Days of a practitioner's agenda as items: one attribute per quantum that is held, so that the
@@ -37,7 +38,8 @@ final class DayItems {
   /// of visits squeezed in.
   static final int ROOM = 4_000;
 
-  private static final String QUANTUM = "q";
+  private static final Predicate<String> IS_QUANTUM = name -> name.startsWith("q");
+  private static final Set<String> SOMEBODY = Set.of("somebody");
   private static final String ENTRY = "a";
   private static final String TAKEN = "taken";
   private static final String SORT = "DAY#";
@@ -65,7 +67,7 @@ final class DayItems {
   static DayQuanta quanta(Map<String, AttributeValue> item) {
     var claims = new HashMap<Integer, Set<String>>();
     item.forEach((name, value) -> {
-      if (name.startsWith(QUANTUM) && value.hasSs()) {
+      if (IS_QUANTUM.test(name)) {
         claims.put(Integer.valueOf(name.substring(1)), new HashSet<>(value.ss()));
       }
     });
@@ -92,9 +94,19 @@ final class DayItems {
         .toList();
   }
 
-  /// The days of an item list, each with its quanta.
-  static Map<LocalDate, DayQuanta> byDate(List<Map<String, AttributeValue>> items) {
-    return items.stream().collect(toMap(DayItems::date, DayItems::quanta));
+  /// What is taken of each day of an item list, whoever takes it: for who only asks what is free.
+  static Map<LocalDate, DayQuanta> taken(List<Map<String, AttributeValue>> items) {
+    return items.stream().collect(toMap(DayItems::date, DayItems::taken));
+  }
+
+  private static DayQuanta taken(Map<String, AttributeValue> item) {
+    var claims = new HashMap<Integer, Set<String>>();
+    for (var name : item.keySet()) {
+      if (IS_QUANTUM.test(name)) {
+        claims.put(Integer.valueOf(name.substring(1)), SOMEBODY);
+      }
+    }
+    return DayQuanta.of(claims);
   }
 
   /// Changes the quanta of the day that `appointment` is on now; lost when the change's rule does
