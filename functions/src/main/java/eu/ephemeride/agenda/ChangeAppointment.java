@@ -37,9 +37,6 @@ final class ChangeAppointment {
     }
     var now = store.now();
     var zone = found.admission().zone();
-    if (change.status().filter(HELD::contains).isPresent() && isBeforeItsDay(found, now)) {
-      return new Outcome.TooEarly();
-    }
     var begins = standing.start(zone);
     var wish = change.time(standing, begins);
     var takesTime =
@@ -59,13 +56,15 @@ final class ChangeAppointment {
     };
   }
 
-  private boolean isBeforeItsDay(Found found, Instant now) {
-    var today = LocalDay.of(now, found.admission().zone()).date();
-    return today.isBefore(found.appointment().slot().date());
+  private static boolean isBeforeDayOf(Slot slot, Found found, Instant now) {
+    return LocalDay.of(now, found.admission().zone()).date().isBefore(slot.date());
   }
 
   private Outcome reassign(
       Found found, Change change, Slot slot, Instant now, Function<Appointment, Write> log) {
+    if (change.status().filter(HELD::contains).isPresent() && isBeforeDayOf(slot, found, now)) {
+      return new Outcome.TooEarly();
+    }
     var standing = found.appointment();
     var patient = change.patient().orElse(standing.patient());
     if (!patient.equals(standing.patient())) {
