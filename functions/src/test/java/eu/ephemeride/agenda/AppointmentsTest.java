@@ -440,6 +440,28 @@ class AppointmentsTest {
   }
 
   @Test
+  void nobodyHasComeToADayThatHeIsMovedTo() {
+    var today = agenda.booked("2026-11-23T14:00:00+01:00");
+    isProblem(
+        agenda.change(today.id(), "{'status': 'arrived', 'start': '" + TEN + "'}"),
+        409,
+        "too-early");
+    assertThat(agenda.owner().get(agenda.one(today.id())).json()).isEqualTo(today.json());
+    // Who comes a day early is taken then.
+    var tomorrow = agenda.booked(TEN);
+    var come =
+        agenda.change(tomorrow.id(), "{'status': 'arrived', 'start': '2026-11-23T15:00:00+01:00'}");
+    assertThat(come.status()).as(come.json().toString()).isEqualTo(200);
+    assertThat(come.text("/status")).isEqualTo("arrived");
+    assertThat(agenda.on("2026-11-23")).containsExactly(today.id(), tomorrow.id());
+    // What is marked on its own day is not judged by where it was.
+    isProblem(
+        agenda.change(tomorrow.id(), "{'status': 'booked', 'start': '" + TEN + "'}"),
+        409,
+        "already-seen");
+  }
+
+  @Test
   void notesComeAndGo() {
     var booked = agenda.booked(TEN);
     var noted =

@@ -13,7 +13,6 @@ import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.VisitTypeId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Commit;
-import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.testing.Product;
 import java.time.LocalDate;
@@ -23,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,11 +56,6 @@ class DayItemsEngineTest {
 
     DayQuanta model(LocalDate date) {
       return model.getOrDefault(date, DayQuanta.EMPTY);
-    }
-
-    Map<String, AttributeValue> item(LocalDate date) {
-      var key = new ItemKey(DayItems.partition(practice, DOCTOR), DayItems.sort(date));
-      return store.records().get(key).orElse(Map.of());
     }
 
     Appointment fresh(LocalDate date, Span span, boolean squeezed) {
@@ -132,11 +128,17 @@ class DayItemsEngineTest {
     }
 
     private void agree() {
-      MINUTES.keySet().forEach(this::agreeOn);
+      var items =
+          store
+              .records()
+              .between(
+                  DayItems.partition(practice, DOCTOR), DayItems.sort(ONE), DayItems.sort(OTHER))
+              .stream()
+              .collect(Collectors.toMap(DayItems::date, Function.identity()));
+      MINUTES.keySet().forEach(date -> agreeOn(date, items.getOrDefault(date, Map.of())));
     }
 
-    private void agreeOn(LocalDate date) {
-      var item = item(date);
+    private void agreeOn(LocalDate date, Map<String, AttributeValue> item) {
       if (item.isEmpty()) {
         assertThat(model(date).size()).isZero();
         return;
@@ -159,7 +161,7 @@ class DayItemsEngineTest {
 
   private static Span anySpan(RandomGenerator random, LocalDate date) {
     var minutes =
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
           case 0 -> 480;
           case 1 -> Quanta.MINUTES;
           default -> Quanta.MINUTES * random.nextInt(1, 40);

@@ -222,9 +222,11 @@ class SlotsTest {
     agenda.receives("08:00-09:00");
     assertThat(earliest("&from=2027-02-01&count=1").each("slots", "start"))
         .containsExactly("2027-02-01T08:00:00+01:00");
-    // What lies behind us is not looked for.
+    // What lies behind us is not looked for: one month is read, and no more.
+    product.calls().forget();
     assertThat(earliest("&from=2020-02-01&count=1").each("slots", "start"))
         .containsExactly("2026-11-24T08:00:00+01:00");
+    assertThat(product.calls().count("query")).isEqualTo(1);
     assertThat(earliest("&from=2027-11-24&count=50").each("slots", "start"))
         .containsExactly("2027-11-24T08:00:00+01:00", "2027-11-24T08:30:00+01:00");
     assertThat(earliest("&from=2027-11-25").json()).isEqualTo(Bodies.json("{'slots': []}"));
