@@ -142,7 +142,7 @@ final class DayItems {
           update.set(0, "SET w = :w, #entry = :entry");
         },
         () -> update.add("REMOVE #entry"));
-    var grown = change.added().size() - change.removed().size();
+    var grown = grown(change);
     var adds = new ArrayList<>(each(change.added(), "q%d :me"));
     if (grown != 0) {
       adds.add(TAKEN + " :grown");
@@ -182,11 +182,16 @@ final class DayItems {
       terms.addAll(each(change.kept(), "contains(q%d, :claim)"));
       values.put(":claim", Attributes.text(claim));
     }
-    if (!change.added().isEmpty()) {
+    if (grown(change) > 0) {
       terms.add("(attribute_not_exists(" + TAKEN + ") OR " + TAKEN + " <= :room)");
-      values.put(":room", Attributes.number(ROOM - change.added().size()));
+      values.put(":room", Attributes.number(ROOM - grown(change)));
     }
     return String.join(" AND ", terms);
+  }
+
+  // What only moves needs no more room than it has.
+  private static int grown(QuantaChange change) {
+    return change.added().size() - change.removed().size();
   }
 
   private static List<String> each(SortedSet<Integer> quanta, String format) {

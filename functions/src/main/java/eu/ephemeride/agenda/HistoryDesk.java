@@ -117,7 +117,7 @@ record HistoryDesk(AgendaStore store, Access access) {
           var all = new ArrayList<Appointment>();
           for (var i = 0; i < files.size(); i++) {
             for (var item : items.get(i)) {
-              all.add(open(keys, files.get(i), item));
+              open(keys, files, i, item).ifPresent(all::add);
             }
           }
           return all;
@@ -129,10 +129,12 @@ record HistoryDesk(AgendaStore store, Access access) {
     return store.records().between(PatientItems.partition(practice, file), prefix, prefix + END);
   }
 
-  private static Appointment open(
-      PracticeKeys keys, PatientId file, Map<String, AttributeValue> item) {
-    return switch (AppointmentItems.read(keys, file, item, Purpose.CARE)) {
-      case Payloads.Read.Clear<Appointment>(var appointment) -> appointment;
+  // The first file is his own; of one that was merged into it and erased, nothing is left to show.
+  private static Optional<Appointment> open(
+      PracticeKeys keys, List<PatientId> files, int place, Map<String, AttributeValue> item) {
+    return switch (AppointmentItems.read(keys, files.get(place), item, Purpose.CARE)) {
+      case Payloads.Read.Clear<Appointment>(var appointment) -> Optional.of(appointment);
+      case Payloads.Read.Erased<Appointment> _ when place > 0 -> Optional.empty();
       case Payloads.Read.Erased<Appointment> _ -> throw FindAppointment.erased();
       case Payloads.Read.Restricted<Appointment> _ -> throw FindAppointment.restricted();
     };
