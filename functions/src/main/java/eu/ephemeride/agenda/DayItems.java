@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Days of a practitioner's agenda as items: one attribute per quantum that is held, so that the
@@ -38,7 +37,7 @@ final class DayItems {
   /// of visits squeezed in.
   static final int ROOM = 4_000;
 
-  private static final Predicate<String> IS_QUANTUM = name -> name.startsWith("q");
+  private static final String QUANTUM = "q";
   private static final Set<String> SOMEBODY = Set.of("somebody");
   private static final String ENTRY = "a";
   private static final String TAKEN = "taken";
@@ -67,7 +66,7 @@ final class DayItems {
   static DayQuanta quanta(Map<String, AttributeValue> item) {
     var claims = new HashMap<Integer, Set<String>>();
     item.forEach((name, value) -> {
-      if (IS_QUANTUM.test(name)) {
+      if (name.startsWith(QUANTUM)) {
         claims.put(Integer.valueOf(name.substring(1)), new HashSet<>(value.ss()));
       }
     });
@@ -102,7 +101,7 @@ final class DayItems {
   private static DayQuanta taken(Map<String, AttributeValue> item) {
     var claims = new HashMap<Integer, Set<String>>();
     for (var name : item.keySet()) {
-      if (IS_QUANTUM.test(name)) {
+      if (name.startsWith(QUANTUM)) {
         claims.put(Integer.valueOf(name.substring(1)), SOMEBODY);
       }
     }
