@@ -56,13 +56,13 @@ final class ChangeAppointment {
     };
   }
 
-  private static boolean isBefore(Found found, Slot slot, Instant now) {
+  private static boolean isBeforeDayOf(Slot slot, Found found, Instant now) {
     return LocalDay.of(now, found.admission().zone()).date().isBefore(slot.date());
   }
 
   private Outcome reassign(
       Found found, Change change, Slot slot, Instant now, Function<Appointment, Write> log) {
-    if (change.status().filter(HELD::contains).isPresent() && isBefore(found, slot, now)) {
+    if (change.status().filter(HELD::contains).isPresent() && isBeforeDayOf(slot, found, now)) {
       return new Outcome.TooEarly();
     }
     var standing = found.appointment();

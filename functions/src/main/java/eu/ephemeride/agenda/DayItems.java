@@ -38,6 +38,7 @@ final class DayItems {
   static final int ROOM = 4_000;
 
   private static final String QUANTUM = "q";
+  private static final Set<String> SOMEBODY = Set.of("somebody");
   private static final String ENTRY = "a";
   private static final String TAKEN = "taken";
   private static final String SORT = "DAY#";
@@ -65,7 +66,7 @@ final class DayItems {
   static DayQuanta quanta(Map<String, AttributeValue> item) {
     var claims = new HashMap<Integer, Set<String>>();
     item.forEach((name, value) -> {
-      if (name.startsWith(QUANTUM) && value.hasSs()) {
+      if (name.startsWith(QUANTUM)) {
         claims.put(Integer.valueOf(name.substring(1)), new HashSet<>(value.ss()));
       }
     });
@@ -92,9 +93,19 @@ final class DayItems {
         .toList();
   }
 
-  /// The days of an item list, each with its quanta.
-  static Map<LocalDate, DayQuanta> byDate(List<Map<String, AttributeValue>> items) {
-    return items.stream().collect(toMap(DayItems::date, DayItems::quanta));
+  /// What is taken of each day of an item list, whoever takes it: for who only asks what is free.
+  static Map<LocalDate, DayQuanta> taken(List<Map<String, AttributeValue>> items) {
+    return items.stream().collect(toMap(DayItems::date, DayItems::taken));
+  }
+
+  private static DayQuanta taken(Map<String, AttributeValue> item) {
+    var claims = new HashMap<Integer, Set<String>>();
+    for (var name : item.keySet()) {
+      if (name.startsWith(QUANTUM)) {
+        claims.put(Integer.valueOf(name.substring(1)), SOMEBODY);
+      }
+    }
+    return DayQuanta.of(claims);
   }
 
   /// Changes the quanta of the day that `appointment` is on now; lost when the change's rule does
@@ -130,7 +141,7 @@ final class DayItems {
           update.set(0, "SET w = :w, #entry = :entry");
         },
         () -> update.add("REMOVE #entry"));
-    var grown = change.added().size() - change.removed().size();
+    var grown = grown(change);
     var adds = new ArrayList<>(each(change.added(), "q%d :me"));
     if (grown != 0) {
       adds.add(TAKEN + " :grown");
@@ -170,11 +181,16 @@ final class DayItems {
       terms.addAll(each(change.kept(), "contains(q%d, :claim)"));
       values.put(":claim", Attributes.text(claim));
     }
-    if (!change.added().isEmpty()) {
+    if (grown(change) > 0) {
       terms.add("(attribute_not_exists(" + TAKEN + ") OR " + TAKEN + " <= :room)");
-      values.put(":room", Attributes.number(ROOM - change.added().size()));
+      values.put(":room", Attributes.number(ROOM - grown(change)));
     }
     return String.join(" AND ", terms);
+  }
+
+  // What only moves needs no more room than it has.
+  private static int grown(QuantaChange change) {
+    return change.added().size() - change.removed().size();
   }
 
   private static List<String> each(SortedSet<Integer> quanta, String format) {

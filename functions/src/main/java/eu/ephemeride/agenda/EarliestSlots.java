@@ -120,7 +120,8 @@ final class EarliestSlots {
     for (var from = first;
         !from.isAfter(last) && found.size() < wanted;
         from = from.plusDays(DayRange.LONGEST_DAYS)) {
-      var range = new DayRange(from, from.plusDays(DayRange.LONGEST_DAYS - 1L));
+      var end = from.plusDays(DayRange.LONGEST_DAYS - 1L);
+      var range = new DayRange(from, end.isAfter(last) ? last : end);
       var step =
           Together.map(whose, p -> slots(practice, p, hours, minutes, range, zone)).stream()
               .flatMap(List::stream)

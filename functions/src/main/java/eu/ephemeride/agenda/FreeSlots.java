@@ -20,7 +20,7 @@ final class FreeSlots {
   /// What is taken of a practitioner's days: one query, whatever the history's size.
   static Map<LocalDate, DayQuanta> taken(
       Records records, PracticeId practice, PractitionerId practitioner, DayRange range) {
-    return DayItems.byDate(
+    return DayItems.taken(
         records.between(
             DayItems.partition(practice, practitioner),
             DayItems.sort(range.from()),

@@ -11,9 +11,6 @@ import java.util.Optional;
 /// Where a visit would lie on an agenda, or why it cannot; whether somebody is there already is for
 /// the day item's condition alone to say.
 sealed interface Placement {
-  /// The last whose dates have ten characters, in whose order the days are kept.
-  int LAST_YEAR = 9999;
-
   /// Within the rules.
   record Placed(Slot slot) implements Placement {}
 
@@ -34,7 +31,7 @@ sealed interface Placement {
     }
     var day = LocalDay.of(wish.start(), zone);
     var from = day.elapsed(wish.start());
-    if (from + wish.minutes() > day.minutes() || day.date().getYear() > LAST_YEAR) {
+    if (from + wish.minutes() > day.minutes()) {
       return new OutsideHours();
     }
     var visit = new Span(from, from + wish.minutes());

@@ -11,10 +11,14 @@ import java.time.Instant;
 final class StartTime {
   private static final int MARK_SECONDS = 60 * Quanta.MINUTES;
 
+  // The order of the days' keys is that of years of four digits, in every zone.
+  private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
   private StartTime() {}
 
   static Parsed<Instant> parse(String text) {
     return switch (IsoInstant.parse(text)) {
+      case Parsed.Valid<Instant>(var at) when at.isAfter(LAST) -> new Parsed.Broken<>(Rule.INSTANT);
       case Parsed.Valid<Instant>(var at) when !isOnMark(at) ->
           new Parsed.Broken<>(Rule.FIVE_MINUTES);
       case Parsed<Instant> other -> other;

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 
 /// Where an agenda ends, and what meets a change on its way.
@@ -126,21 +124,6 @@ class AgendaLimitsTest {
         .isEqualTo("precondition-failed");
     product.calls().forget();
     assertThat(agenda.on(DAY)).containsExactly(id);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"9999-12-31T23:55:00+01:00", "9999-12-31T23:55:00Z", "9999-12-31T23:55:00-18:00"})
-  void noAppointmentIsWhereNoAgendaShowsIt(String start) {
-    agenda.receives("00:00-24:00");
-    var five = agenda.visitTypeOf(5);
-    var booked = agenda.book(agenda.booking(start).put("visitType", five));
-    if (start.endsWith("+01:00")) {
-      assertThat(agenda.on("9999-12-31")).containsExactly(booked.id());
-    } else {
-      assertThat(booked.problem()).isEqualTo("outside-hours");
-      var squeezed = agenda.book(agenda.squeezeIn(start).put("visitType", five));
-      assertThat(squeezed.problem()).isEqualTo("outside-hours");
-    }
   }
 
   @Test

@@ -440,18 +440,25 @@ class AppointmentsTest {
   }
 
   @Test
-  void whoIsMovedArrivesOnTheDayThatHeIsMovedTo() {
-    var today = agenda.booked("2026-11-23T16:00:00+01:00");
+  void nobodyHasComeToADayThatHeIsMovedTo() {
+    var today = agenda.booked("2026-11-23T14:00:00+01:00");
     isProblem(
-        agenda.change(today.id(), "{'start': '" + TEN + "', 'status': 'arrived'}"),
+        agenda.change(today.id(), "{'status': 'arrived', 'start': '" + TEN + "'}"),
         409,
         "too-early");
     assertThat(agenda.owner().get(agenda.one(today.id())).json()).isEqualTo(today.json());
+    // Who comes a day early is taken then.
     var tomorrow = agenda.booked(TEN);
-    var early =
-        agenda.change(tomorrow.id(), "{'start': '2026-11-23T15:00:00+01:00', 'status': 'arrived'}");
-    assertThat(early.status()).as(early.json().toString()).isEqualTo(200);
-    assertThat(early.text("/status")).isEqualTo("arrived");
+    var come =
+        agenda.change(tomorrow.id(), "{'status': 'arrived', 'start': '2026-11-23T15:00:00+01:00'}");
+    assertThat(come.status()).as(come.json().toString()).isEqualTo(200);
+    assertThat(come.text("/status")).isEqualTo("arrived");
+    assertThat(agenda.on("2026-11-23")).containsExactly(today.id(), tomorrow.id());
+    // What is marked on its own day is not judged by where it was.
+    isProblem(
+        agenda.change(tomorrow.id(), "{'status': 'booked', 'start': '" + TEN + "'}"),
+        409,
+        "already-seen");
   }
 
   @Test

@@ -12,7 +12,12 @@ public record Agendas(
   /// One whose owner is `owner`; every day of the week from 08:00 to 12:00 and from 13:00 to 18:00,
   /// visits of 30 minutes.
   public static Agendas anAgenda(Product product, String owner) {
-    var place = Practices.anActivePractice(product, owner);
+    return anAgenda(product, owner, "Europe/Paris");
+  }
+
+  /// The same in another time zone.
+  public static Agendas anAgenda(Product product, String owner, String timeZone) {
+    var place = Practices.anActivePractice(product, owner, timeZone);
     var agenda =
         new Agendas(
             product,
@@ -43,6 +48,23 @@ public record Agendas(
   public Agendas anotherPractitioner() {
     var other = owner().post(place + "/practitioners", Bodies.practitioner()).id();
     return new Agendas(product, place, other, visitType, patient);
+  }
+
+  /// Another practitioner, with hours.
+  public Agendas anotherPractitioner(String... windows) {
+    var other = anotherPractitioner();
+    other.receives(windows);
+    return other;
+  }
+
+  /// The same agenda, for visits of so many minutes.
+  public Agendas withVisitsOf(int minutes) {
+    return new Agendas(product, place, practitioner, visitTypeOf(minutes), patient);
+  }
+
+  /// The same agenda, for another patient.
+  public Agendas forPatient(String otherPatient) {
+    return new Agendas(product, place, practitioner, visitType, otherPatient);
   }
 
   /// Another patient.
@@ -109,7 +131,12 @@ public record Agendas(
 
   /// Books the patient at `start`; it must be free.
   public Answer booked(String start) {
-    var answer = book(booking(start));
+    return booked(booking(start));
+  }
+
+  /// Books; it must be possible.
+  public Answer booked(ObjectNode body) {
+    var answer = book(body);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);
     return answer;
   }

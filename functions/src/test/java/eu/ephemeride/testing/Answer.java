@@ -1,5 +1,7 @@
 package eu.ephemeride.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -32,5 +34,22 @@ public record Answer(int status, Map<String, String> headers, JsonNode json) {
         .valueStream()
         .map(e -> e.path("pointer").asText() + " " + e.path("rule").asText())
         .toList();
+  }
+
+  /// The same, once it has this status.
+  public Answer must(int wanted) {
+    assertThat(status).as(json.toString()).isEqualTo(wanted);
+    return this;
+  }
+
+  /// The same, once it is this problem.
+  public Answer must(int wanted, String problem) {
+    assertThat(problem()).as(json.toString()).isEqualTo(problem);
+    return must(wanted);
+  }
+
+  /// The texts at `member` of each element of the array `list`.
+  public List<String> each(String list, String member) {
+    return json.path(list).valueStream().map(one -> one.at("/" + member).asText()).toList();
   }
 }

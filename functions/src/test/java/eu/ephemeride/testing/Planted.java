@@ -26,6 +26,8 @@ public final class Planted {
   public static final String PARENT = "Philomene Tourneboule";
   public static final String REASON = "Douleur au tourniquet";
   public static final String PARENT_PHONE = "+33199000043";
+  public static final String MARKUP = "<script>\"Ribouldingue\" & 'Cie'</script>";
+  public static final String ABSENCE = "Fluxion imaginaire";
 
   /// All of them, and parts that an exception might quote.
   public static final List<String> ALL =
@@ -53,7 +55,9 @@ public final class Planted {
           PARENT,
           REASON,
           "tourniquet",
-          PARENT_PHONE);
+          PARENT_PHONE,
+          "Ribouldingue",
+          ABSENCE);
 
   private Planted() {}
 

@@ -31,14 +31,24 @@ public final class Practices {
 
   /// The address of a new, pending practice of `owner`.
   public static String aPractice(Product product, String owner, String siren) {
-    var made = product.as(owner).post("/practices", Bodies.signup().put("siren", siren));
+    return aPractice(product, owner, siren, "Europe/Paris");
+  }
+
+  private static String aPractice(Product product, String owner, String siren, String timeZone) {
+    var body = Bodies.signup().put("siren", siren).put("timeZone", timeZone);
+    var made = product.as(owner).post("/practices", body);
     assertThat(made.status()).isEqualTo(201);
     return made.header("location");
   }
 
   /// The address of a new practice of `owner` that support has confirmed.
   public static String anActivePractice(Product product, String owner) {
-    var place = aPractice(product, owner);
+    return anActivePractice(product, owner, "Europe/Paris");
+  }
+
+  /// The same in another time zone.
+  public static String anActivePractice(Product product, String owner, String timeZone) {
+    var place = aPractice(product, owner, freshSiren(), timeZone);
     var confirmed = product.as("agent", "support").post(place + "/confirmation");
     assertThat(confirmed.status()).isEqualTo(200);
     return place;
