@@ -82,15 +82,16 @@ final class AgendaAnswers {
       @Nullable String usedName,
       @Nullable String birthDate,
       @Nullable String phone,
-      boolean noVoiceMail) {
+      boolean noVoiceMail,
+      boolean minorSecrecy) {
     @Override
     public String toString() {
       return "PersonAnswer";
     }
   }
 
-  /// One line of an agenda. Of a restricted person (GDPR art. 18) it tells that the time is taken,
-  /// and nothing else.
+  /// One line of an agenda. Of a restricted person (GDPR art. 18), and of one who was erased, it
+  /// tells that the time is taken, and nothing else.
   @Json
   record LineAnswer(
       String id,

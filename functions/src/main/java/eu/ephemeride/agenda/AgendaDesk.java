@@ -20,22 +20,24 @@ import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.Patient;
 import eu.ephemeride.store.Payloads;
-import eu.ephemeride.store.Together;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// An agenda by days or weeks, and a day of it on paper; who is on it is on record before it
 /// leaves.
 record AgendaDesk(AgendaStore store, Access access) {
   // What reading them costs; how much an answer may hold is judged by the answer itself.
   private static final int MOST_DAYS = 100;
+  private static final int MOST_LISTED = 100;
 
   /// `GET /practices/{practice}/agenda`.
   Response show(Request request) {
     var fields = request.parameters();
-    var whose = fields.required("practitioner", Practitioners::parse);
+    var whose = fields.required("practitioner", PractitionerList::parse);
     var range = DayRange.of(fields);
     if (fields.isSound()
         && whose.get().ids().size() * range.get().days(ZoneId.of("UTC")).count() > MOST_DAYS) {
@@ -43,15 +45,48 @@ record AgendaDesk(AgendaStore store, Access access) {
     }
     fields.end();
     var lines = lines(request, fields, whose.get().ids(), range.get());
-    var zone = lines.admission().zone();
-    var answer = new AgendaAnswer(lines.lines().stream().map(line -> answer(line, zone)).toList());
-    var response = Response.ok(Payloads.json().type(AgendaAnswer.class).toJson(answer));
+    var response = Response.ok(json(lines));
     if (!response.fits()) {
       fields.broken("to", Rule.RANGE);
     }
     fields.end();
     record(request, lines);
     return response;
+  }
+
+  /// `GET /practices/{practice}/practitioners/{practitioner}/appointments-to-move`: those ahead
+  /// that his hours do not admit, whenever that came about; the first hundred, with whom to call.
+  Response toMove(Request request) {
+    request.allowQuery();
+    var practice = new PracticeId(request.pathId("practice"));
+    var whose = new PractitionerId(request.pathId("practitioner"));
+    var hours = Availabilities.key(practice, whose);
+    var admission =
+        access.require(request, Action.READ_AGENDA, hours, Catalogue.key(practice, whose));
+    if (!Catalogue.has(admission, whose)) {
+      throw Request.notFound();
+    }
+    var standing = Availabilities.at(admission, whose).orElse(Timetable.NONE.hours());
+    Supplier<List<DayItems.Entry>> hit =
+        () -> ToMove.find(store, admission, whose, standing).stream().limit(MOST_LISTED).toList();
+    var lines = new ShowAgenda(store).lines(practice, hit.get(), hit);
+    var shown = new Shown(admission, lines.stream().filter(AgendaDesk::isToMove).toList());
+    record(request, shown);
+    return Response.ok(json(shown));
+  }
+
+  // Who has come, or has not, is not moved any more.
+  private static boolean isToMove(ShowAgenda.Line line) {
+    return switch (line) {
+      case ShowAgenda.Line.Open(_, var appointment, _) -> appointment.status() == Status.BOOKED;
+      case ShowAgenda.Line.Closed _ -> true;
+    };
+  }
+
+  private static String json(Shown shown) {
+    var zone = shown.admission().zone();
+    var answer = new AgendaAnswer(shown.lines().stream().map(line -> answer(line, zone)).toList());
+    return Payloads.json().type(AgendaAnswer.class).toJson(answer);
   }
 
   private void record(Request request, Shown shown) {
@@ -103,8 +138,19 @@ record AgendaDesk(AgendaStore store, Access access) {
               AgendaAnswers.text(appointment.details().notes()),
               AgendaAnswers.squeezeIn(appointment),
               null);
-      case ShowAgenda.Line.Closed _ ->
-          new LineAnswer(id, practitioner, start, end, null, null, null, null, null, null, true);
+      case ShowAgenda.Line.Closed(_, var isRestricted) ->
+          new LineAnswer(
+              id,
+              practitioner,
+              start,
+              end,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
+              isRestricted ? Boolean.TRUE : null);
     };
   }
 
@@ -117,7 +163,8 @@ record AgendaDesk(AgendaStore store, Access access) {
         details.usedName().map(PersonName::value).orElse(null),
         details.birthDate().map(born -> born.date().toString()).orElse(null),
         details.phone().map(PhoneNumber::e164).orElse(null),
-        details.noVoiceMail());
+        details.noVoiceMail(),
+        details.minorSecrecy());
   }
 
   /// `GET /practices/{practice}/day-sheet`: one day of one practitioner, to be printed.

@@ -25,6 +25,8 @@ public final class AgendaHandler extends ApiFunction {
         false,
         Map.of(
             "GET /practices/{practice}/agenda", desk::show,
-            "GET /practices/{practice}/day-sheet", desk::sheet));
+            "GET /practices/{practice}/day-sheet", desk::sheet,
+            "GET /practices/{practice}/practitioners/{practitioner}/appointments-to-move",
+                desk::toMove));
   }
 }

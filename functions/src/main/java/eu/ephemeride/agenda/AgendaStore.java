@@ -2,15 +2,18 @@ package eu.ephemeride.agenda;
 
 import eu.ephemeride.accesslog.AccessLog;
 import eu.ephemeride.calendar.QuantaChange;
+import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.Ids;
 import eu.ephemeride.id.PatientId;
+import eu.ephemeride.members.Admission;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -69,5 +72,13 @@ record AgendaStore(
     var day = DayItems.quanta(lost.standing().getOrDefault(DayItems.DAY, Map.of()));
     return Optional.of(
         day.allows(change, claim.value()) ? new Outcome.DayFull() : new Outcome.SlotTaken());
+  }
+
+  /// Why a patient's keys would not take the change: erased or restricted since they were read.
+  Outcome lostPerson(Admission admission, PatientId patient) {
+    var keys = keyring().read(admission.practice(), List.of(patient.subject()));
+    return keys.isLiving(patient.subject(), Category.AGENDA)
+        ? new Outcome.PatientRestricted()
+        : new Outcome.PatientErased();
   }
 }

@@ -177,7 +177,7 @@ record AppointmentsDesk(AgendaStore store, Access access) {
       fields.end();
       checkSqueezing(found.admission(), squeezeIn.get());
       var change =
-          new Change(
+          new Alteration(
               start.maybe(),
               named.practitionerField().maybe(),
               named.visitType(found.admission()),

@@ -21,10 +21,15 @@ public final class AppointmentsHandler extends ApiFunction {
   }
 
   private AppointmentsHandler(Wiring wiring, AgendaStore store, Access access) {
-    this(wiring, new AppointmentsDesk(store, access), new HistoryDesk(store, access));
+    this(
+        wiring,
+        new AppointmentsDesk(store, access),
+        new HistoryDesk(store, access),
+        new PatientAppointmentsDesk(store, access));
   }
 
-  private AppointmentsHandler(Wiring wiring, AppointmentsDesk desk, HistoryDesk history) {
+  private AppointmentsHandler(
+      Wiring wiring, AppointmentsDesk desk, HistoryDesk history, PatientAppointmentsDesk patients) {
     super(
         wiring,
         false,
@@ -38,8 +43,8 @@ public final class AppointmentsHandler extends ApiFunction {
             "POST " + ONE + "/cancellation",
             desk::cancel,
             "GET " + ONE + "/history",
-            history::ofAppointment,
+            history::read,
             "GET /practices/{practice}/patients/{patient}/appointments",
-            history::ofPatient));
+            patients::list));
   }
 }

@@ -43,7 +43,7 @@ final class BookAppointment {
       case Placement.Placed(var slot) ->
           switch (booking.who()) {
             case Booking.Who.Known(var patient) ->
-                Persons.obstacle(admission, admission.keys(), patient)
+                Obstacles.obstacle(admission, admission.keys(), patient)
                     .orElseGet(() -> commit(admission, booking, patient, slot, now, wish));
             case Booking.Who.Newcomer _ ->
                 commit(admission, booking, store.newPatientId(), slot, now, wish);
@@ -67,7 +67,7 @@ final class BookAppointment {
     writes.addAll(place(admission, appointment, now, writeId));
     return switch (store.transactions().commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(appointment);
-      case Commit.Lost lost -> lost(lost, appointment, wish);
+      case Commit.Lost lost -> lost(admission, lost, appointment, wish);
     };
   }
 
@@ -88,7 +88,8 @@ final class BookAppointment {
       Admission admission, Booking booking, PatientId patient, Instant now, String writeId) {
     return switch (booking.who()) {
       case Booking.Who.Known _ ->
-          Admission.lives(admission.keys(), patient.subject(), Set.of(Category.AGENDA));
+          Admission.usable(
+              admission.keys(), patient.subject(), Set.of(Category.IDENTITY, Category.AGENDA));
       case Booking.Who.Newcomer(var details) ->
           new NewPatients(store.table())
               .writes(
@@ -115,7 +116,8 @@ final class BookAppointment {
     return appointment.isSqueezedIn() ? QuantaChange.squeezeIn(visit) : QuantaChange.book(visit);
   }
 
-  private Outcome lost(Commit.Lost lost, Appointment appointment, Optional<Idempotency> wish) {
+  private Outcome lost(
+      Admission admission, Commit.Lost lost, Appointment appointment, Optional<Idempotency> wish) {
     // The same wish may have won while we lost the day to it.
     var earlier =
         Wishes.granted(wish, lost).or(() -> Wishes.stored(store.records(), wish, store.now()));
@@ -124,6 +126,6 @@ final class BookAppointment {
     }
     return store
         .lostDay(lost, change(appointment), appointment.id())
-        .orElseGet(Outcome.PatientErased::new);
+        .orElseGet(() -> store.lostPerson(admission, appointment.patient()));
   }
 }

@@ -27,7 +27,8 @@ final class ChangeAppointment {
 
   /// `seen` is the version that the client saw, if it says; `log` the write that records who is
   /// shown the outcome.
-  Outcome change(Found found, Change change, OptionalLong seen, Function<Appointment, Write> log) {
+  Outcome change(
+      Found found, Alteration change, OptionalLong seen, Function<Appointment, Write> log) {
     var standing = found.appointment();
     if (standing.status() == Status.CANCELLED) {
       return new Outcome.Cancelled();
@@ -44,15 +45,17 @@ final class ChangeAppointment {
             || wish.minutes() != standing.slot().span().minutes()
             || !wish.practitioner().equals(standing.slot().practitioner());
     if (!takesTime) {
-      return reassign(found, change, standing.slot(), now, log);
+      return settle(found, change, standing.slot(), now, log);
     }
     if (standing.status() != Status.BOOKED) {
       return new Outcome.AlreadySeen();
     }
-    return switch (Placement.of(wish, found.hours(wish.practitioner()), zone, now)) {
+    // A visit that has begun may grow, or go on with a colleague; it is not begun in the past.
+    var earliest = wish.start().equals(begins) && begins.isBefore(now) ? begins : now;
+    return switch (Placement.of(wish, found.hours(wish.practitioner()), zone, earliest)) {
       case Placement.OutsideHours _ -> new Outcome.OutsideHours();
       case Placement.InThePast _ -> new Outcome.InThePast();
-      case Placement.Placed(var slot) -> reassign(found, change, slot, now, log);
+      case Placement.Placed(var slot) -> settle(found, change, slot, now, log);
     };
   }
 
@@ -60,8 +63,8 @@ final class ChangeAppointment {
     return LocalDay.of(now, found.admission().zone()).date().isBefore(slot.date());
   }
 
-  private Outcome reassign(
-      Found found, Change change, Slot slot, Instant now, Function<Appointment, Write> log) {
+  private Outcome settle(
+      Found found, Alteration change, Slot slot, Instant now, Function<Appointment, Write> log) {
     if (change.status().filter(HELD::contains).isPresent() && isBeforeDayOf(slot, found, now)) {
       return new Outcome.TooEarly();
     }
@@ -71,7 +74,7 @@ final class ChangeAppointment {
       if (standing.status() != Status.BOOKED) {
         return new Outcome.AlreadySeen();
       }
-      var obstacle = Persons.obstacle(found.admission(), found.keys(), patient);
+      var obstacle = Obstacles.obstacle(found.admission(), found.keys(), patient);
       if (obstacle.isPresent()) {
         return obstacle.get();
       }
@@ -97,7 +100,8 @@ final class ChangeAppointment {
     var writes = new ArrayList<Write>();
     writes.addAll(day(found, standing, next, writeId));
     writes.addAll(appointment(found, standing, next, now, writeId));
-    writes.addAll(Admission.lives(found.keys(), next.patient().subject(), Set.of(Category.AGENDA)));
+    writes.addAll(
+        Admission.usable(found.keys(), next.patient().subject(), Set.of(Category.AGENDA)));
     writes.add(log.apply(next));
     return switch (store.transactions().commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(next);
@@ -105,7 +109,7 @@ final class ChangeAppointment {
       case Commit.Lost lost ->
           store
               .lostDay(lost, quanta(standing, next), next.id())
-              .orElseGet(Outcome.PatientErased::new);
+              .orElseGet(() -> store.lostPerson(found.admission(), next.patient()));
     };
   }
 

@@ -31,7 +31,7 @@ final class DaySheet {
       h1{font-size:15pt;margin:0 0 .3cm}
       table{border-collapse:collapse;width:100%}
       caption{text-align:left;padding-bottom:.2cm}
-      th,td{border:1px solid #444;padding:.12cm .2cm;text-align:left;vertical-align:top}
+      th,td{border:1px solid #444;padding:.12cm .2cm;text-align:left;vertical-align:top;white-space:pre-line}
       thead{display:table-header-group}
       tr{break-inside:avoid}
       .scrolls{overflow-x:auto}
@@ -65,8 +65,14 @@ final class DaySheet {
               phone(patient),
               appointment.details().reason().map(Note::value).orElse(""),
               notes(appointment));
-      case ShowAgenda.Line.Closed(var entry) ->
-          cells(time(entry, zone), "Dossier limité : voir avec le cabinet", "", "", "", "");
+      case ShowAgenda.Line.Closed(var entry, var isRestricted) ->
+          cells(
+              time(entry, zone),
+              isRestricted ? "Dossier limité : voir avec le cabinet" : "Dossier effacé",
+              "",
+              "",
+              "",
+              "");
     };
   }
 

@@ -14,9 +14,9 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.VisitTypeId;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.parallel.Together;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Records;
-import eu.ephemeride.store.Together;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,11 +26,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// The first free slots over several practitioners, or all: what one says on the telephone. Looks a
-/// month further at each step, a year at the most.
+/// The first free slots over several practitioners, or all: what one says on the telephone. Looks
+/// through a week, then a month more at each step, a year at the most.
 final class EarliestSlots {
   private static final int HORIZON_DAYS = 366;
+  private static final int FIRST_DAYS = 7;
+  private static final int MORE_DAYS = DayRange.LONGEST_DAYS;
   private static final int MOST = 50;
   private static final int USUAL = 5;
 
@@ -46,14 +49,14 @@ final class EarliestSlots {
   record Question(
       Fields fields,
       Field<VisitTypeId> visitType,
-      Field<Practitioners> practitioners,
+      Field<PractitionerList> practitioners,
       Field<LocalDate> from,
       Field<Integer> count) {
     static Question read(Fields fields) {
       return new Question(
           fields,
           fields.required("visitType", IdForm.of(VisitTypeId::new)),
-          fields.optional("practitioner", Practitioners::parse),
+          fields.optional("practitioner", PractitionerList::parse),
           fields.optional("from", IsoDate::parse),
           fields.optional("count", Question::count));
     }
@@ -71,7 +74,7 @@ final class EarliestSlots {
       visitType.maybe().ifPresent(v -> keys.add(Catalogue.key(practice, v)));
       practitioners
           .maybe()
-          .map(Practitioners::ids)
+          .map(PractitionerList::ids)
           .orElse(List.of())
           .forEach(p -> keys.add(Catalogue.key(practice, p)));
       return keys;
@@ -97,42 +100,64 @@ final class EarliestSlots {
 
   /// In the order of their beginning; fewer than asked for when a year has no more.
   List<Slot> find(Admission admission, Question question) {
-    var practice = admission.practice();
-    var zone = admission.zone();
     var asked =
         question
             .practitioners()
             .maybe()
-            .map(Practitioners::ids)
-            .orElseGet(() -> Catalogue.practitioners(records, practice));
-    var hours = hours(practice, asked);
-    // Who has no hours has no free time, and costs no query.
-    var whose = asked.stream().filter(hours::containsKey).toList();
+            .map(PractitionerList::ids)
+            .orElseGet(() -> Catalogue.practitioners(records, admission.practice()));
     var minutes =
         Catalogue.visitType(admission, question.visitType().get())
             .map(VisitType::minutes)
             .orElseThrow();
-    var today = LocalDay.of(now, zone).date();
-    var first = question.from().maybe().filter(today::isBefore).orElse(today);
+    var today = LocalDay.of(now, admission.zone()).date();
     var wanted = question.count().maybe().orElse(USUAL);
+    var search = new Search(admission, hours(admission.practice(), asked), minutes);
     var found = new ArrayList<Slot>();
     var last = today.plusDays(HORIZON_DAYS);
-    for (var from = first;
-        !from.isAfter(last) && found.size() < wanted;
-        from = from.plusDays(DayRange.LONGEST_DAYS)) {
-      var end = from.plusDays(DayRange.LONGEST_DAYS - 1L);
-      var range = new DayRange(from, end.isAfter(last) ? last : end);
-      var step =
-          Together.map(whose, p -> slots(practice, p, hours, minutes, range, zone)).stream()
-              .flatMap(List::stream)
-              .sorted(
-                  Comparator.comparing((Slot slot) -> slot.start(zone))
-                      .thenComparing(slot -> slot.practitioner().value()))
-              .limit((long) wanted - found.size())
-              .toList();
-      found.addAll(step);
+    var from = question.from().maybe().filter(today::isBefore).orElse(today);
+    // Most often the first days have what is asked for.
+    for (var days = FIRST_DAYS; !from.isAfter(last) && found.size() < wanted; days = MORE_DAYS) {
+      var to = from.plusDays(days - 1L);
+      var range = new DayRange(from, to.isAfter(last) ? last : to);
+      search.in(range).limit((long) wanted - found.size()).forEach(found::add);
+      from = from.plusDays(days);
     }
     return found;
+  }
+
+  /// For whom and how long it looks; who has no hours has no free time, and costs no query.
+  private final class Search {
+    private final PracticeId practice;
+    private final ZoneId zone;
+    private final Map<PractitionerId, Availability> hours;
+    private final int minutes;
+
+    Search(Admission admission, Map<PractitionerId, Availability> hours, int minutes) {
+      this.practice = admission.practice();
+      this.zone = admission.zone();
+      this.hours = hours;
+      this.minutes = minutes;
+    }
+
+    /// What is free in a range, of all of them, in order: one query each, side by side.
+    Stream<Slot> in(DayRange range) {
+      return Together.map(List.copyOf(hours.keySet()), whose -> of(whose, range)).stream()
+          .flatMap(List::stream)
+          .sorted(
+              Comparator.comparing((Slot slot) -> slot.start(zone))
+                  .thenComparing(slot -> slot.practitioner().value()));
+    }
+
+    private List<Slot> of(PractitionerId whose, DayRange range) {
+      return FreeSlots.of(
+          whose,
+          Optional.ofNullable(hours.get(whose)),
+          minutes,
+          range.days(zone).toList(),
+          FreeSlots.taken(records, practice, whose, range),
+          now);
+    }
   }
 
   private Map<PractitionerId, Availability> hours(PracticeId practice, List<PractitionerId> whose) {
@@ -144,21 +169,5 @@ final class EarliestSlots {
           .ifPresent(item -> hours.put(practitioner, Availabilities.read(item)));
     }
     return hours;
-  }
-
-  private List<Slot> slots(
-      PracticeId practice,
-      PractitionerId practitioner,
-      Map<PractitionerId, Availability> hours,
-      int minutes,
-      DayRange range,
-      ZoneId zone) {
-    return FreeSlots.of(
-        practitioner,
-        Optional.ofNullable(hours.get(practitioner)),
-        minutes,
-        range.days(zone).toList(),
-        FreeSlots.taken(records, practice, practitioner, range),
-        now);
   }
 }

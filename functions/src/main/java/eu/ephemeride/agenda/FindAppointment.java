@@ -8,10 +8,10 @@ import eu.ephemeride.http.Request;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.parallel.Together;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
-import eu.ephemeride.store.Together;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,8 +41,12 @@ final class FindAppointment {
       if (found.isPresent()) {
         return found.get();
       }
-      // It was given to another patient or practitioner between the two reads.
-      pointer = store.records().get(pointerKey);
+      // It was given to another patient or practitioner between the two reads, or is gone.
+      var again = store.records().get(pointerKey);
+      if (again.equals(pointer)) {
+        throw Request.notFound();
+      }
+      pointer = again;
     }
     throw new Busy();
   }

@@ -24,9 +24,10 @@ sealed interface Placement {
   /// local date.
   record Wish(PractitionerId practitioner, Instant start, int minutes, boolean isSqueezedIn) {}
 
-  /// Judges a wish by the practitioner's hours, if he has any.
-  static Placement of(Wish wish, Optional<Availability> hours, ZoneId zone, Instant now) {
-    if (wish.start().isBefore(now)) {
+  /// Judges a wish by the practitioner's hours, if he has any; `earliest` is now, but for a visit
+  /// that has begun.
+  static Placement of(Wish wish, Optional<Availability> hours, ZoneId zone, Instant earliest) {
+    if (wish.start().isBefore(earliest)) {
       return new InThePast();
     }
     var day = LocalDay.of(wish.start(), zone);

@@ -6,11 +6,11 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.Patient;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
-import eu.ephemeride.store.Together;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ final class ShowAgenda {
     this.store = store;
   }
 
-  /// One line. A restricted person's tells no more than that the time is taken.
+  /// One line. A restricted or erased person's tells no more than that the time is taken.
   sealed interface Line {
     /// Whose time is taken, by what.
     DayItems.Entry entry();
@@ -47,8 +47,8 @@ final class ShowAgenda {
       }
     }
 
-    /// Without.
-    record Closed(DayItems.Entry entry) implements Line {}
+    /// Without: restricted, or erased.
+    record Closed(DayItems.Entry entry, boolean isRestricted) implements Line {}
   }
 
   /// The entries of several practitioners' days: one query each, side by side.
@@ -139,7 +139,10 @@ final class ShowAgenda {
       return Optional.of(new Line.Open(entry, open, person));
     }
     // Erased: the time stays taken until the erasure's own work frees it.
-    return Optional.of(new Line.Closed(entry));
+    var isErased =
+        appointment instanceof Payloads.Read.Erased<Appointment>
+            || patient instanceof Payloads.Read.Erased<Patient>;
+    return Optional.of(new Line.Closed(entry, !isErased));
   }
 
   private static Payloads.Read<Patient> read(

@@ -9,8 +9,8 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
+import eu.ephemeride.parallel.Together;
 import eu.ephemeride.store.Payloads;
-import eu.ephemeride.store.Together;
 import java.util.List;
 
 /// Free time: of one practitioner between two dates, or the first of several.

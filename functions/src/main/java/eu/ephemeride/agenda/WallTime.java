@@ -18,9 +18,19 @@ record WallTime(LocalDateTime begin, LocalDateTime end) {
   private static final Pattern LOCAL =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(?::00)?");
   private static final int MARK = 5;
+  private static final int LAST_YEAR = 9999;
 
   /// A date, a date and a time on a five-minute mark, or a moment with its offset.
   static Parsed<WallTime> parse(String text, ZoneId zone) {
+    return switch (anyYear(text, zone)) {
+      // Its end could not be written as it is read.
+      case Parsed.Valid<WallTime>(var time) when time.end().getYear() > LAST_YEAR ->
+          new Parsed.Broken<>(Rule.WALL_TIME);
+      case Parsed<WallTime> other -> other;
+    };
+  }
+
+  private static Parsed<WallTime> anyYear(String text, ZoneId zone) {
     if (text.length() > 40) {
       return new Parsed.Broken<>(Rule.WALL_TIME);
     }

@@ -2,6 +2,7 @@ package eu.ephemeride.crypto;
 
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.parallel.Together;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,20 +69,21 @@ final class KeyItems {
     return AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
   }
 
-  /// The practice's item and those of `subjects`, by sort key; what does not exist is not in the
-  /// answer.
+  /// The practice's item and those of `subjects`, by sort key, in one round trip (one call per 100,
+  /// side by side); what does not exist is not in the answer.
   Map<String, Map<String, AttributeValue>> read(
       PracticeId practice, Collection<SubjectId> subjects) {
     var wanted = new ArrayList<Map<String, AttributeValue>>();
     wanted.add(practiceKey(practice));
     new LinkedHashSet<>(subjects).forEach(s -> wanted.add(subjectKey(practice, s)));
-    var found = new HashMap<String, Map<String, AttributeValue>>();
+    var parts = new ArrayList<List<Map<String, AttributeValue>>>();
     for (var from = 0; from < wanted.size(); from += MAX_BATCH) {
-      var part = wanted.subList(from, Math.min(wanted.size(), from + MAX_BATCH));
-      for (var item : batch(part)) {
-        found.put(sk(item), item);
-      }
+      parts.add(wanted.subList(from, Math.min(wanted.size(), from + MAX_BATCH)));
     }
+    var read =
+        parts.size() == 1 ? List.of(batch(parts.getFirst())) : Together.map(parts, this::batch);
+    var found = new HashMap<String, Map<String, AttributeValue>>();
+    read.forEach(items -> items.forEach(item -> found.put(sk(item), item)));
     return found;
   }
 

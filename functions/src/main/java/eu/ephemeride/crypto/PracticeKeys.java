@@ -116,19 +116,33 @@ public final class PracticeKeys {
   /// that the practice does. Persons are not made to check the practice: its item would be in every
   /// hot transaction.
   public List<TransactWriteItem> lives(SubjectId subject, Set<Category> categories) {
-    var checks = new ArrayList<TransactWriteItem>();
-    var names = new HashMap<String, String>();
+    return checks(subject, categories, "attribute_type(#%s, :binary)", Map.of());
+  }
+
+  /// The same, and that none of the categories is restricted (P21): for what uses the data.
+  public List<TransactWriteItem> usable(SubjectId subject, Set<Category> categories) {
+    return checks(
+        subject,
+        categories,
+        "attribute_type(#%1$s, :binary) AND NOT contains(#restricted, :%1$s)",
+        Map.of("#restricted", KeyItems.RESTRICTED));
+  }
+
+  private List<TransactWriteItem> checks(
+      SubjectId subject, Set<Category> categories, String term, Map<String, String> moreNames) {
+    var names = new HashMap<>(moreNames);
+    var values = new HashMap<>(Map.of(":binary", AttributeValue.fromS("B")));
     var terms = new ArrayList<String>();
     for (var category : categories) {
       names.put("#" + category.word(), category.word());
-      terms.add("attribute_type(#" + category.word() + ", :binary)");
+      terms.add(term.formatted(category.word()));
+      if (!moreNames.isEmpty()) {
+        values.put(":" + category.word(), AttributeValue.fromS(category.word()));
+      }
     }
+    var checks = new ArrayList<TransactWriteItem>();
     checks.add(
-        check(
-            KeyItems.subjectKey(practice, subject),
-            String.join(" AND ", terms),
-            names,
-            Map.of(":binary", AttributeValue.fromS("B"))));
+        check(KeyItems.subjectKey(practice, subject), String.join(" AND ", terms), names, values));
     if (subject.equals(SubjectId.of(practice))) {
       checks.add(
           check(

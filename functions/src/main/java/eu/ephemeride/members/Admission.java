@@ -98,6 +98,12 @@ public record Admission(
     return keys.lives(person, categories).stream().map(check -> new Write(LIVES, check)).toList();
   }
 
+  /// The checks that are lost when a person's data may not be used any more: erased, or restricted
+  /// (P21).
+  public static List<Write> usable(PracticeKeys keys, SubjectId person, Set<Category> categories) {
+    return keys.usable(person, categories).stream().map(check -> new Write(LIVES, check)).toList();
+  }
+
   /// The client's wish under its Idempotency-Key, where it sent one; `request` is the route's own.
   public Optional<Idempotency> wish(Request request) {
     return request

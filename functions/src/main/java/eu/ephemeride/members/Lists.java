@@ -56,7 +56,8 @@ public final class Lists {
                 .orElseThrow(Lists::foreign));
   }
 
-  private static Refusal foreign() {
+  /// What a cursor is answered that leads nowhere in its list.
+  public static Refusal foreign() {
     return new Refusal(
         new Problem(
             ProblemType.MALFORMED,

@@ -156,7 +156,7 @@ final class Merges {
                 ":seen", Attributes.number(duplicate.version()),
                 ":w", Attributes.text(writeId))));
     for (var person : List.of(merged.id().subject(), duplicate.id().subject())) {
-      writes.addAll(Admission.lives(shelf.keys(), person, Set.of(Category.IDENTITY)));
+      writes.addAll(Admission.usable(shelf.keys(), person, Set.of(Category.IDENTITY)));
     }
     return transactions.commit(writeId, writes) instanceof Commit.Done;
   }

@@ -51,7 +51,7 @@ final class PatientDesk {
       case Patients.Outcome.Standing(var made) -> created(admission, made);
       case Patients.Outcome.Earlier(var made) -> again(request, admission, made);
       case Patients.Outcome.Stale _ -> throw Request.stale();
-      case Patients.Outcome.Erased _ -> throw erased();
+      case Patients.Outcome.Unusable _ -> throw erased();
     };
   }
 
@@ -93,8 +93,16 @@ final class PatientDesk {
       case Patients.Outcome.Standing(var corrected) -> shown(request, admission, corrected);
       case Patients.Outcome.Earlier _ -> throw Request.stale();
       case Patients.Outcome.Stale _ -> throw Request.stale();
-      case Patients.Outcome.Erased _ -> throw erased();
+      case Patients.Outcome.Unusable _ -> throw unusable(admission, patient.id());
     };
+  }
+
+  /// What has come over a patient since he was read.
+  private Refusal unusable(Admission admission, PatientId patient) {
+    var shelf =
+        Shelf.read(wiring.records(), wiring.keyring(), admission.practice(), List.of(patient));
+    inClear(shelf.patient(patient).orElseThrow(Request::notFound));
+    return Request.stale();
   }
 
   Response search(Request request) {

@@ -42,8 +42,8 @@ final class Patients {
     /// Another change came first.
     record Stale() implements Outcome {}
 
-    /// The patient was erased meanwhile.
-    record Erased() implements Outcome {}
+    /// His data may not be used any more: erased or restricted since it was read.
+    record Unusable() implements Outcome {}
   }
 
   Outcome add(Admission admission, Patient patient, Optional<Idempotency> wish) {
@@ -76,11 +76,11 @@ final class Patients {
     writes.addAll(index.remove(corrected.id(), gone));
     writes.addAll(index.add(corrected.id(), come, writeId));
     writes.addAll(
-        Admission.lives(admission.keys(), corrected.id().subject(), Set.of(Category.IDENTITY)));
+        Admission.usable(admission.keys(), corrected.id().subject(), Set.of(Category.IDENTITY)));
     return switch (transactions.commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(corrected);
       case Commit.Lost lost when lost.has(NewPatients.IDENTITY) -> new Outcome.Stale();
-      case Commit.Lost _ -> new Outcome.Erased();
+      case Commit.Lost _ -> new Outcome.Unusable();
     };
   }
 

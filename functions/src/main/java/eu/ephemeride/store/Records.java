@@ -2,6 +2,7 @@ package eu.ephemeride.store;
 
 import static java.util.stream.Collectors.toMap;
 
+import eu.ephemeride.parallel.Together;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

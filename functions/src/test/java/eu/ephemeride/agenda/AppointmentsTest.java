@@ -9,6 +9,7 @@ import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -425,7 +426,7 @@ class AppointmentsTest {
   void aPatientArrivesOnHisDayAndNotBefore() {
     var booked = agenda.booked(TEN);
     isProblem(agenda.change(booked.id(), "{'status': 'arrived'}"), 409, "too-early");
-    product.clock().set(java.time.Instant.parse("2026-11-24T08:45:00Z"));
+    product.clock().set(Instant.parse("2026-11-24T08:45:00Z"));
     for (var status : List.of("arrived", "done", "no-show", "booked")) {
       var marked = agenda.change(booked.id(), "{'status': '" + status + "'}");
       assertThat(marked.text("/status")).isEqualTo(status);
@@ -593,5 +594,19 @@ class AppointmentsTest {
     assertThat(other.change(booked.id(), "{'notes': 'x1'}").status()).isEqualTo(404);
     assertThat(product.as("stranger").get(agenda.one(booked.id())).status()).isEqualTo(404);
     assertThat(agenda.owner().get(agenda.one("nothing")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aVisitThatHasBegunMayGrowOrGoOnWithAColleague() {
+    var booked = agenda.booked(TEN);
+    var other = agenda.anotherPractitioner();
+    other.receives("08:00-12:00");
+    product.clock().set(Instant.parse("2026-11-24T09:10:00Z"));
+    var longer = agenda.change(booked.id(), "{'visitType': '" + agenda.visitTypeOf(60) + "'}");
+    assertThat(longer.text("/end")).isEqualTo("2026-11-24T11:00:00+01:00");
+    var given = agenda.change(booked.id(), "{'practitioner': '" + other.practitioner() + "'}");
+    assertThat(given.text("/practitioner")).isEqualTo(other.practitioner());
+    isProblem(
+        agenda.change(booked.id(), "{'start': '2026-11-24T10:05:00+01:00'}"), 422, "in-the-past");
   }
 }

@@ -617,4 +617,66 @@ class AvailabilityTest {
     item.put("taken", Attributes.number(40));
     new Tables(product).put(new Tables.Stored("RECORDS_TABLE", item));
   }
+
+  @Test
+  void whatIsToBeMovedIsListedForAsLongAsItIs() {
+    agenda.receives("08:00-12:00", "13:00-18:00");
+    var ten = agenda.booked(TEN).id();
+    var later = agenda.booked("2026-11-26T15:00:00+01:00").id();
+    var stays = agenda.booked("2026-11-26T09:00:00+01:00").id();
+    var outside = agenda.book(agenda.squeezeIn("2026-11-25T12:15:00+01:00")).id();
+    var cancelled = agenda.booked("2026-11-24T11:00:00+01:00").id();
+    agenda.cancel(cancelled).must(200);
+    assertThat(toMove()).isEmpty();
+    agenda.put(hoursWith("{'closures': [{'from': '2026-11-24', 'to': '2026-11-24'}]}")).must(200);
+    assertThat(toMove()).containsExactly(ten);
+    agenda.receives("08:00-12:00");
+    assertThat(toMove()).containsExactly(later);
+    agenda.put(hoursWith("{'closures': [{'from': '2026-11-24', 'to': '2026-11-25'}]}")).must(200);
+    assertThat(toMove()).containsExactly(ten, outside);
+    var line =
+        agenda.owner().get(toMovePath()).must(200).json().at("/appointments/0/patient/familyName");
+    assertThat(line.asText()).isEqualTo(Planted.PATIENT);
+    agenda.change(ten, "{'start': '2026-11-26T10:00:00+01:00'}").must(200);
+    assertThat(toMove()).containsExactly(outside).doesNotContain(stays);
+    assertThat(product.as("secretary-a").get(toMovePath()).status()).isEqualTo(200);
+    assertThat(agenda.owner().get(toMovePath() + "?x=1").errors())
+        .containsExactly("query:x unknown-field");
+    var nobody = practice.place() + "/practitioners/nobody/appointments-to-move";
+    assertThat(agenda.owner().get(nobody).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aBookingThatMetAChangeOfHoursIsOnTheListToo() {
+    agenda.receives("08:00-12:00");
+    var hours = hoursWith("{'closures': [{'from': '2026-11-24', 'to': '2026-11-24'}]}");
+    var other = product.anotherInstance();
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("transactWriteItems")) {
+            other.as("owner").with("if-match", "*").put(agenda.availability(), hours).must(200);
+          }
+        });
+    var booked = agenda.booked(TEN);
+    product.calls().forget();
+    assertThat(toMove()).containsExactly(booked.id());
+  }
+
+  private String toMovePath() {
+    return practice.place() + "/practitioners/" + agenda.practitioner() + "/appointments-to-move";
+  }
+
+  private List<String> toMove() {
+    return agenda.owner().get(toMovePath()).must(200).each("appointments", "id");
+  }
+
+  @Test
+  void aClosureEndsBeforeTheYearsOfFiveDigits() {
+    var last = hoursWith("{'closures': [{'from': '9999-12-30', 'to': '9999-12-31'}]}");
+    assertThat(agenda.put(last).errors()).containsExactly("/closures/0/to wall-time");
+    var before = hoursWith("{'closures': [{'from': '9999-12-29T10:00', 'to': '9999-12-30'}]}");
+    agenda.put(before).must(200);
+    assertThat(read().text("/closures/0/to")).isEqualTo("9999-12-31T00:00");
+  }
 }

@@ -154,4 +154,80 @@ class UsablePatientsTest {
     assertThat(line.attributes().get("persons").ss())
         .containsExactlyInAnyOrder(agenda.patient(), other);
   }
+
+  /// Runs `act` between the reads and the transaction of the next request.
+  private void beforeTheTransaction(Runnable act) {
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("transactWriteItems")) {
+            act.run();
+          }
+        });
+  }
+
+  @Test
+  void whoIsRestrictedWhileHeIsBookedIsNot() {
+    beforeTheTransaction(() -> restrict(agenda.patient()));
+    assertThat(agenda.book(agenda.booking(TEN)).problem()).isEqualTo("processing-restricted");
+    product.calls().forget();
+    assertThat(agenda.on(DAY)).isEmpty();
+  }
+
+  @Test
+  void whoIsRestrictedOrErasedWhileHeIsMovedStaysWhereHeIs() {
+    var id = agenda.booked(TEN).id();
+    var other = agenda.anotherPatient();
+    beforeTheTransaction(() -> restrict(agenda.patient()));
+    var move = "{'start': '2026-11-24T11:00:00+01:00'}";
+    assertThat(agenda.change(id, move).problem()).isEqualTo("processing-restricted");
+    product.calls().forget();
+    assertThat(agenda.show(DAY, DAY).text("/appointments/0/start")).isEqualTo(TEN);
+    var theirs = agenda.book(agenda.booking("2026-11-24T15:00:00+01:00").put("patient", other));
+    beforeTheTransaction(() -> erase(other));
+    assertThat(agenda.change(theirs.id(), move).problem()).isEqualTo("erased");
+    product.calls().forget();
+  }
+
+  @Test
+  void whoIsRestrictedWhileHeIsCorrectedOrMergedIsNeither() {
+    var other = agenda.anotherPatient();
+    var holds = new Holds(product.anotherInstance().wiring().keyring());
+    beforeTheTransaction(() -> holds.restrict(practice(), new SubjectId(other), Category.IDENTITY));
+    var merges = at(agenda.patient()) + "/merges";
+    var duplicate = Bodies.JSON.createObjectNode().put("duplicate", other);
+    assertThat(agenda.owner().post(merges, duplicate).problem()).isEqualTo("processing-restricted");
+    beforeTheTransaction(
+        () -> holds.restrict(practice(), new SubjectId(agenda.patient()), Category.IDENTITY));
+    var corrected =
+        agenda
+            .owner()
+            .with("if-match", "*")
+            .patch(at(agenda.patient()), Bodies.json("{'emails': []}"));
+    assertThat(corrected.problem()).isEqualTo("processing-restricted");
+    product.calls().forget();
+  }
+
+  @Test
+  void anAgendaTellsRestrictedFromErased() {
+    agenda.booked(TEN);
+    restrict(agenda.patient());
+    var line = agenda.show(DAY, DAY).json().at("/appointments/0");
+    assertThat(line.path("restricted").asBoolean()).isTrue();
+    erase(agenda.patient());
+    line = agenda.show(DAY, DAY).json().at("/appointments/0");
+    assertThat(line.properties())
+        .extracting(p -> p.getKey())
+        .containsExactly("id", "practitioner", "start", "end");
+  }
+
+  @Test
+  void aPointerThatLeadsNowhereIsNoAppointment() {
+    var id = agenda.booked(TEN).id();
+    new Tables(product)
+        .partition(
+            "RECORDS_TABLE", "PATIENT#" + practice() + "#" + agenda.patient(), "APPOINTMENT#")
+        .forEach(new Tables(product)::delete);
+    assertThat(agenda.owner().get(agenda.one(id)).status()).isEqualTo(404);
+  }
 }

@@ -37,28 +37,48 @@ class ArchitectureTest {
   private static final Map<String, String[]> MAY_USE = new LinkedHashMap<>();
 
   static {
+    MAY_USE.put("parallel", used());
     MAY_USE.put("id", used());
     MAY_USE.put("json", used());
     MAY_USE.put("markup", used());
     MAY_USE.put("fields", used());
     MAY_USE.put("calendar", used("fields"));
-    MAY_USE.put("crypto", used("id"));
+    MAY_USE.put("crypto", used("id", "parallel"));
     MAY_USE.put("http", used("id", "json", "fields"));
-    MAY_USE.put("store", used("id", "crypto"));
+    MAY_USE.put("store", used("id", "parallel", "crypto"));
     MAY_USE.put("wiring", used("id", "http", "crypto", "store"));
-    MAY_USE.put("members", used("id", "fields", "http", "crypto", "store", "wiring"));
+    MAY_USE.put("members", used("id", "parallel", "fields", "http", "crypto", "store", "wiring"));
     MAY_USE.put("accesslog", used("id", "http", "crypto", "store", "members"));
     MAY_USE.put(
         "practices",
-        used("id", "fields", "http", "crypto", "store", "wiring", "members", "accesslog"));
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog"));
     MAY_USE.put("directory", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
     MAY_USE.put(
         "patients",
-        used("id", "fields", "http", "crypto", "store", "wiring", "members", "accesslog"));
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog"));
     MAY_USE.put(
         "agenda",
         used(
             "id",
+            "parallel",
             "fields",
             "calendar",
             "http",

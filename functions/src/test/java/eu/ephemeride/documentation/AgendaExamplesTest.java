@@ -55,6 +55,7 @@ class AgendaExamplesTest {
     send("PATCH " + ONE, JSON);
     // Nobody is left to be moved, but this one.
     assertThat(agenda.put(Agendas.hours()).json().path("appointmentsToMove")).hasSize(1);
+    send("GET /practices/{practice}/practitioners/{practitioner}/appointments-to-move", "");
 
     assertThat(sent).isEqualTo(ofTheAgenda());
   }

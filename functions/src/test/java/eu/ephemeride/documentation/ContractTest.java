@@ -62,6 +62,7 @@ class ContractTest {
           Map.entry("readHistory", Action.READ_AGENDA),
           Map.entry("listAppointments", Action.READ_AGENDA),
           Map.entry("showAgenda", Action.READ_AGENDA),
+          Map.entry("listAppointmentsToMove", Action.READ_AGENDA),
           Map.entry("printDaySheet", Action.READ_AGENDA),
           Map.entry("readInvitation", Action.INVITE),
           Map.entry("withdrawInvitation", Action.INVITE));

@@ -211,7 +211,7 @@ class AuthorisationTest {
   }
 
   private static String line(String route, Iterable<String> cells) {
-    var text = new StringBuilder("%-68s".formatted(route));
+    var text = new StringBuilder("%-78s".formatted(route));
     cells.forEach(cell -> text.append("%-13s".formatted(cell)));
     return text.toString().stripTrailing() + "\n";
   }

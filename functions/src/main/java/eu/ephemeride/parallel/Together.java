@@ -1,4 +1,4 @@
-package eu.ephemeride.store;
+package eu.ephemeride.parallel;
 
 import java.util.List;
 import java.util.concurrent.Callable;

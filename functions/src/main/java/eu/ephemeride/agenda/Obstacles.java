@@ -8,8 +8,8 @@ import eu.ephemeride.patients.PatientItems;
 import java.util.Optional;
 
 /// What stands against booking for somebody, told from his items without opening them.
-final class Persons {
-  private Persons() {}
+final class Obstacles {
+  private Obstacles() {}
 
   /// Empty when nothing does; `admission` has read the patient's identity item, `keys` his keys.
   static Optional<Outcome> obstacle(Admission admission, PracticeKeys keys, PatientId patient) {

@@ -2,6 +2,7 @@ package eu.ephemeride.agenda;
 
 import eu.ephemeride.directory.VisitType;
 import eu.ephemeride.fields.Note;
+import eu.ephemeride.http.Change;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.VisitTypeId;
@@ -9,21 +10,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What is to become of an appointment; what is empty stays.
-record Change(
+record Alteration(
     Optional<Instant> start,
     Optional<PractitionerId> practitioner,
     Optional<VisitType> visitType,
     Optional<PatientId> patient,
     Optional<Note> squeezeIn,
     Optional<Status> status,
-    eu.ephemeride.http.Change<Note> reason,
-    eu.ephemeride.http.Change<Note> notes) {
+    Change<Note> reason,
+    Change<Note> notes) {
 
-  /// The time that it asks for, for an appointment that begins at `now` as it stands.
-  Placement.Wish time(Appointment standing, Instant now) {
+  /// The time that it asks for, of an appointment that begins at `begins` as it stands.
+  Placement.Wish time(Appointment standing, Instant begins) {
     return new Placement.Wish(
         practitioner.orElse(standing.slot().practitioner()),
-        start.orElse(now),
+        start.orElse(begins),
         visitType.map(VisitType::minutes).orElse(standing.slot().span().minutes()),
         squeezeIn.isPresent());
   }
@@ -41,6 +42,6 @@ record Change(
 
   @Override
   public String toString() {
-    return "Change";
+    return "Alteration";
   }
 }
