@@ -23,19 +23,24 @@ public final class AppointmentsHandler extends ApiFunction {
   private AppointmentsHandler(Wiring wiring, AgendaStore store, Access access) {
     this(
         wiring,
+        new BookingDesk(store, access),
         new AppointmentsDesk(store, access),
         new HistoryDesk(store, access),
         new PatientAppointmentsDesk(store, access));
   }
 
   private AppointmentsHandler(
-      Wiring wiring, AppointmentsDesk desk, HistoryDesk history, PatientAppointmentsDesk patients) {
+      Wiring wiring,
+      BookingDesk booking,
+      AppointmentsDesk desk,
+      HistoryDesk history,
+      PatientAppointmentsDesk patients) {
     super(
         wiring,
         false,
         Map.of(
             "POST " + ALL,
-            desk::book,
+            booking::book,
             "GET " + ONE,
             desk::read,
             "PATCH " + ONE,

@@ -12,14 +12,12 @@ import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Days of a practitioner's agenda as items: one attribute per quantum that is held, so that the
@@ -39,8 +37,13 @@ final class DayItems {
 
   private static final String QUANTUM = "q";
   private static final Set<String> SOMEBODY = Set.of("somebody");
-  private static final String ENTRY = "a";
-  private static final String TAKEN = "taken";
+
+  /// How the attribute of an appointment begins.
+  static final String ENTRY = "a";
+
+  /// The attribute that counts pairs of quantum and claim.
+  static final String TAKEN = "taken";
+
   private static final String SORT = "DAY#";
 
   private final String table;
@@ -132,68 +135,8 @@ final class DayItems {
       QuantaChange change,
       Optional<AttributeValue> entry,
       String writeId) {
-    var claim = appointment.id().value();
-    var values = new HashMap<>(Map.of(":w", Attributes.text(writeId)));
-    var update = new ArrayList<String>(List.of("SET w = :w"));
-    entry.ifPresentOrElse(
-        e -> {
-          values.put(":entry", e);
-          update.set(0, "SET w = :w, #entry = :entry");
-        },
-        () -> update.add("REMOVE #entry"));
-    var grown = grown(change);
-    var adds = new ArrayList<>(each(change.added(), "q%d :me"));
-    if (grown != 0) {
-      adds.add(TAKEN + " :grown");
-      values.put(":grown", Attributes.number(grown));
-    }
-    if (!adds.isEmpty()) {
-      update.add("ADD " + String.join(", ", adds));
-    }
-    if (!change.removed().isEmpty()) {
-      update.add("DELETE " + String.join(", ", each(change.removed(), "q%d :me")));
-    }
-    var condition = condition(change, values, claim);
-    if (!change.added().isEmpty() || !change.removed().isEmpty() || condition.contains("= :me")) {
-      values.put(":me", AttributeValue.fromSs(List.of(claim)));
-    }
-    return Write.update(
-        name,
-        table,
-        new ItemKey(
-            partition(practice, appointment.slot().practitioner()),
-            sort(appointment.slot().date())),
-        String.join(" ", update),
-        condition,
-        Map.of("#entry", ENTRY + claim),
-        values);
-  }
-
-  private static String condition(
-      QuantaChange change, Map<String, AttributeValue> values, String claim) {
-    var terms = new ArrayList<String>();
-    if (change.rule() != QuantaChange.Rule.SQUEEZED) {
-      terms.addAll(each(change.added(), "attribute_not_exists(q%d)"));
-    }
-    if (change.rule() == QuantaChange.Rule.SOLE) {
-      terms.addAll(each(change.kept(), "q%d = :me"));
-    } else if (!change.kept().isEmpty()) {
-      terms.addAll(each(change.kept(), "contains(q%d, :claim)"));
-      values.put(":claim", Attributes.text(claim));
-    }
-    if (grown(change) > 0) {
-      terms.add("(attribute_not_exists(" + TAKEN + ") OR " + TAKEN + " <= :room)");
-      values.put(":room", Attributes.number(ROOM - grown(change)));
-    }
-    return String.join(" AND ", terms);
-  }
-
-  // What only moves needs no more room than it has.
-  private static int grown(QuantaChange change) {
-    return change.added().size() - change.removed().size();
-  }
-
-  private static List<String> each(SortedSet<Integer> quanta, String format) {
-    return quanta.stream().map(quantum -> format.formatted(quantum)).toList();
+    var slot = appointment.slot();
+    var key = new ItemKey(partition(practice, slot.practitioner()), sort(slot.date()));
+    return new DayUpdate(change, appointment.id()).write(name, table, key, entry, writeId);
   }
 }
