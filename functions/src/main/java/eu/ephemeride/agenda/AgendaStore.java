@@ -13,9 +13,9 @@ import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// What every act on the agenda works with.
@@ -74,11 +74,15 @@ record AgendaStore(
         day.allows(change, claim.value()) ? new Outcome.DayFull() : new Outcome.SlotTaken());
   }
 
-  /// Why a patient's keys would not take the change: erased or restricted since they were read.
-  Outcome lostPerson(Admission admission, PatientId patient) {
-    var keys = keyring().read(admission.practice(), List.of(patient.subject()));
-    return keys.isLiving(patient.subject(), Category.AGENDA)
-        ? new Outcome.PatientRestricted()
-        : new Outcome.PatientErased();
+  /// Why the keys of those whom a change concerns would not take it: one was erased or restricted
+  /// since they were read.
+  Outcome lostPerson(Admission admission, Set<PatientId> patients) {
+    var persons = patients.stream().map(PatientId::subject).toList();
+    var keys = keyring().read(admission.practice(), persons);
+    var areLiving =
+        persons.stream()
+            .allMatch(person ->
+                keys.isLiving(person, Category.IDENTITY) && keys.isLiving(person, Category.AGENDA));
+    return areLiving ? new Outcome.PatientRestricted() : new Outcome.PatientErased();
   }
 }

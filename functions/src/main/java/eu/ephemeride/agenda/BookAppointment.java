@@ -126,6 +126,6 @@ final class BookAppointment {
     }
     return store
         .lostDay(lost, change(appointment), appointment.id())
-        .orElseGet(() -> store.lostPerson(admission, appointment.patient()));
+        .orElseGet(() -> store.lostPerson(admission, Set.of(appointment.patient())));
   }
 }

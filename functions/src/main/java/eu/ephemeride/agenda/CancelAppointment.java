@@ -1,10 +1,13 @@
 package eu.ephemeride.agenda;
 
+import eu.ephemeride.crypto.Category;
 import eu.ephemeride.fields.Note;
+import eu.ephemeride.members.Admission;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Write;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Frees an appointment's own time, and nobody else's; twice is once.
@@ -30,14 +33,17 @@ final class CancelAppointment {
     var practice = admission.practice();
     var now = store.now();
     var writeId = store.transactions().writeId();
-    var writes =
-        List.of(
-            store.days().leave(DayItems.DAY, practice, cancelled, writeId),
-            store.appointments().replace(found.keys(), practice, cancelled, writeId),
-            store.history().write(admission, Act.CANCELLED, cancelled, now, writeId),
-            log.apply(cancelled));
+    var person = cancelled.patient().subject();
+    var writes = new ArrayList<Write>();
+    writes.add(store.days().leave(DayItems.DAY, practice, cancelled, writeId));
+    writes.add(store.appointments().replace(found.keys(), practice, cancelled, writeId));
+    writes.add(store.history().write(admission, Act.CANCELLED, cancelled, now, writeId));
+    writes.addAll(Admission.usable(found.keys(), person, Set.of(Category.AGENDA)));
+    writes.add(log.apply(cancelled));
     return switch (store.transactions().commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(cancelled);
+      // Whether it changed, or its patient may not be shown any more, is found when it is read
+      // anew.
       case Commit.Lost _ -> new Outcome.Stale();
     };
   }

@@ -9,6 +9,7 @@ import eu.ephemeride.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -100,8 +101,7 @@ final class ChangeAppointment {
     var writes = new ArrayList<Write>();
     writes.addAll(day(found, standing, next, writeId));
     writes.addAll(appointment(found, standing, next, now, writeId));
-    writes.addAll(
-        Admission.usable(found.keys(), next.patient().subject(), Set.of(Category.AGENDA)));
+    writes.addAll(persons(found, standing, next));
     writes.add(log.apply(next));
     return switch (store.transactions().commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(next);
@@ -109,8 +109,27 @@ final class ChangeAppointment {
       case Commit.Lost lost ->
           store
               .lostDay(lost, quanta(standing, next), next.id())
-              .orElseGet(() -> store.lostPerson(found.admission(), next.patient()));
+              .orElseGet(() -> lostPerson(found, standing, next));
     };
+  }
+
+  // What was written of the one must not go on with the other once it may not be used.
+  private static List<Write> persons(Found found, Appointment standing, Appointment next) {
+    var keys = found.keys();
+    var writes =
+        new ArrayList<>(
+            Admission.usable(keys, standing.patient().subject(), Set.of(Category.AGENDA)));
+    if (!next.patient().equals(standing.patient())) {
+      writes.addAll(
+          Admission.usable(
+              keys, next.patient().subject(), Set.of(Category.IDENTITY, Category.AGENDA)));
+    }
+    return writes;
+  }
+
+  private Outcome lostPerson(Found found, Appointment standing, Appointment next) {
+    var concerned = new HashSet<>(List.of(standing.patient(), next.patient()));
+    return store.lostPerson(found.admission(), concerned);
   }
 
   private List<Write> day(Found found, Appointment standing, Appointment next, String writeId) {

@@ -35,20 +35,20 @@ final class FindAppointment {
   Found find(Admission admission, AppointmentId id, Collection<SubjectId> persons) {
     var pointerKey = AppointmentItems.pointerKey(admission.practice(), id);
     var pointer = admission.item(pointerKey);
-    for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (var attempt = 1; ; attempt++) {
       var place = AppointmentItems.pointer(pointer.orElseThrow(Request::notFound));
       var found = at(admission, id, place, persons);
       if (found.isPresent()) {
         return found.get();
       }
-      // It was given to another patient or practitioner between the two reads, or is gone.
+      // It was given to another patient or practitioner between the two reads, or is gone: that is
+      // said last, since reads beside a transaction may see a part of it.
       var again = store.records().get(pointerKey);
-      if (again.equals(pointer)) {
-        throw Request.notFound();
+      if (attempt == ATTEMPTS) {
+        throw again.equals(pointer) ? Request.notFound() : new Busy();
       }
       pointer = again;
     }
-    throw new Busy();
   }
 
   private Optional<Found> at(

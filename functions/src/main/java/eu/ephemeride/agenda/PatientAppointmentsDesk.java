@@ -48,12 +48,11 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     var zone = admission.zone();
     shown.sort(Comparator.comparing(a -> sort(a, zone)));
     var scope = identity.pk();
-    var from = Lists.after(request, scope).map(id -> place(shown, id)).orElse(0);
+    var from = Lists.after(request, scope).map(mark -> after(shown, mark)).orElse(0);
     var page = shown.subList(from, Math.min(shown.size(), from + PAGE));
-    // The id alone: an address holds no time at which somebody sees a doctor.
     var next =
         from + page.size() < shown.size()
-            ? Optional.of(Lists.cursor(request, scope, page.getLast().id().value()))
+            ? Optional.of(Lists.cursor(request, scope, mark(page.getLast())))
             : Optional.<String>empty();
     record(request, admission, page);
     var answers = page.stream().map(a -> AppointmentAnswer.of(a, zone)).toList();
@@ -63,13 +62,18 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
             .toJson(new AppointmentsAnswer(answers, next.orElse(null))));
   }
 
-  private static int place(List<Appointment> all, String id) {
+  // Id and version: an address holds no time at which somebody sees a doctor.
+  private static String mark(Appointment appointment) {
+    return appointment.id() + "#" + appointment.version();
+  }
+
+  private static int after(List<Appointment> all, String mark) {
     for (var i = 0; i < all.size(); i++) {
-      if (all.get(i).id().value().equals(id)) {
+      if (mark(all.get(i)).equals(mark)) {
         return i + 1;
       }
     }
-    // Given to another patient since: what came after it is not known any more.
+    // Changed or given to another patient since: what came after it is not known any more.
     throw Lists.foreign();
   }
 

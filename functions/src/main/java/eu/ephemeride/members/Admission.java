@@ -90,12 +90,9 @@ public record Admission(
 
   /// The checks that are lost when the practice or its keys died since the door.
   public List<Write> lives() {
-    return lives(keys, subject(), Set.of(Category.IDENTITY));
-  }
-
-  /// The checks that are lost when a person's keys died since they were read.
-  public static List<Write> lives(PracticeKeys keys, SubjectId person, Set<Category> categories) {
-    return keys.lives(person, categories).stream().map(check -> new Write(LIVES, check)).toList();
+    return keys.lives(subject(), Set.of(Category.IDENTITY)).stream()
+        .map(check -> new Write(LIVES, check))
+        .toList();
   }
 
   /// The checks that are lost when a person's data may not be used any more: erased, or restricted

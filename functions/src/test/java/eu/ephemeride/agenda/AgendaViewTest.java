@@ -650,25 +650,45 @@ class AgendaViewTest {
     var writeId = wiring.transactions().writeId();
     var writes = new ArrayList<Write>();
     for (var i = 0; i < 100; i++) {
-      var visitType = new VisitTypeId(agenda.visitType());
-      var details = Details.fresh(visitType, Optional.empty(), Optional.empty());
-      var slot =
-          new Slot(
-              new PractitionerId(agenda.practitioner()),
-              LocalDate.of(2026, 12, 1).plusDays((i * 7) % 30),
-              new Span(600, 605));
-      var appointment =
-          new Appointment(
-              new AppointmentId("many-" + i),
-              1,
-              id,
-              slot,
-              Status.BOOKED,
-              false,
-              Product.NOON,
-              details);
-      writes.add(items.create(keys, practice(), appointment, writeId));
+      var date = LocalDate.of(2026, 12, 1).plusDays((i * 7) % 30);
+      writes.add(items.create(keys, practice(), visit("many-" + i, 1, id, date), writeId));
     }
     assertThat(wiring.transactions().commit(writeId, writes)).isInstanceOf(Commit.Done.class);
+  }
+
+  private Appointment visit(String id, long version, PatientId patient, LocalDate date) {
+    var visitType = new VisitTypeId(agenda.visitType());
+    var details = Details.fresh(visitType, Optional.empty(), Optional.empty());
+    return new Appointment(
+        new AppointmentId(id),
+        version,
+        patient,
+        new Slot(new PractitionerId(agenda.practitioner()), date, new Span(600, 605)),
+        Status.BOOKED,
+        false,
+        Product.NOON,
+        details);
+  }
+
+  @Test
+  void aPageAfterAnAppointmentThatWasMovedSinceLeavesNothingOutInSilence() {
+    aHundredAppointmentsOf(agenda.patient());
+    agenda.booked("2026-11-23T14:00:00+01:00");
+    var page = appointmentsOf(agenda.patient()).must(200);
+    var cursor = page.text("/nextCursor");
+    var next = "/patients/" + agenda.patient() + "/appointments?cursor=" + cursor;
+    assertThat(get(next).must(200).each("appointments", "id")).hasSize(1);
+
+    var wiring = product.wiring();
+    var patient = new PatientId(agenda.patient());
+    var keys = wiring.keyring().read(practice(), List.of(patient.subject()));
+    var last = page.each("appointments", "id").getLast();
+    var moved = visit(last, 2, patient, LocalDate.of(2027, 3, 1));
+    var writeId = wiring.transactions().writeId();
+    var write =
+        new AppointmentItems(wiring.records().table()).replace(keys, practice(), moved, writeId);
+    assertThat(wiring.transactions().commit(writeId, List.of(write)))
+        .isInstanceOf(Commit.Done.class);
+    assertThat(get(next).must(400, "malformed").errors()).containsExactly("query:cursor form");
   }
 }

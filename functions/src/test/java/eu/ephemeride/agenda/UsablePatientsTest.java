@@ -230,4 +230,58 @@ class UsablePatientsTest {
         .forEach(new Tables(product)::delete);
     assertThat(agenda.owner().get(agenda.one(id)).status()).isEqualTo(404);
   }
+
+  private void shred(String patient, Category category) {
+    var outcome =
+        new Shredding(product.anotherInstance().wiring().keyring())
+            .shred(
+                practice(),
+                new SubjectId(patient),
+                Set.of(category),
+                Shredding.Ground.OWN_REQUEST,
+                Product.NOON);
+    assertThat(outcome).isEqualTo(Shredding.Outcome.DESTROYED);
+  }
+
+  @Test
+  void whatWasWrittenOfOneWhoIsErasedOrRestrictedMeanwhileIsNotGivenToAnother() {
+    var other = agenda.anotherPatient();
+    var reasoned = agenda.booking(TEN).put("reason", Planted.REASON);
+    var id = agenda.book(reasoned).id();
+    var give = "{'patient': '" + other + "'}";
+    beforeTheTransaction(() -> restrict(agenda.patient()));
+    assertThat(agenda.change(id, give).problem()).isEqualTo("processing-restricted");
+    var erased = agenda.anotherPatient();
+    var theirs =
+        agenda.book(
+            agenda
+                .booking(DAY + "T11:00:00+01:00")
+                .put("patient", erased)
+                .put("reason", Planted.REASON));
+    beforeTheTransaction(() -> erase(erased));
+    assertThat(agenda.change(theirs.id(), give).problem()).isEqualTo("erased");
+    product.calls().forget();
+    assertThat(appointmentsOf(other).json().path("appointments")).isEmpty();
+  }
+
+  @Test
+  void whoseIdentityAloneIsErasedMeanwhileIsToldErasedAndGivenNothing() {
+    var one = agenda.anotherPatient();
+    beforeTheTransaction(() -> shred(one, Category.IDENTITY));
+    assertThat(agenda.book(agenda.booking(TEN).put("patient", one)).problem()).isEqualTo("erased");
+    product.calls().forget();
+    var id = agenda.booked(TEN).id();
+    var other = agenda.anotherPatient();
+    beforeTheTransaction(() -> shred(other, Category.IDENTITY));
+    assertThat(agenda.change(id, "{'patient': '" + other + "'}").problem()).isEqualTo("erased");
+    product.calls().forget();
+  }
+
+  @Test
+  void whoIsRestrictedWhileHeIsCancelledIsNotShown() {
+    var id = agenda.booked(TEN).id();
+    beforeTheTransaction(() -> restrict(agenda.patient()));
+    assertThat(agenda.cancel(id).problem()).isEqualTo("processing-restricted");
+    product.calls().forget();
+  }
 }
