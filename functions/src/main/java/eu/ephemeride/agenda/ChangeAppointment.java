@@ -48,11 +48,16 @@ final class ChangeAppointment {
     if (!takesTime) {
       return settle(found, change, standing.slot(), now, log);
     }
-    if (standing.status() != Status.BOOKED) {
+    // One that has begun today may grow, or go on with a colleague, also when the patient is there.
+    var isGoingOn =
+        wish.start().equals(begins)
+            && begins.isBefore(now)
+            && LocalDay.of(now, zone).date().equals(standing.slot().date());
+    var isHere = isGoingOn && standing.status() == Status.ARRIVED;
+    if (standing.status() != Status.BOOKED && !isHere) {
       return new Outcome.AlreadySeen();
     }
-    // A visit that has begun may grow, or go on with a colleague; it is not begun in the past.
-    var earliest = wish.start().equals(begins) && begins.isBefore(now) ? begins : now;
+    var earliest = isGoingOn ? begins : now;
     return switch (Placement.of(wish, found.hours(wish.practitioner()), zone, earliest)) {
       case Placement.OutsideHours _ -> new Outcome.OutsideHours();
       case Placement.InThePast _ -> new Outcome.InThePast();

@@ -71,7 +71,7 @@ final class DayUpdate {
             });
     if (grown() > 0) {
       values.put(":room", Attributes.number(DayItems.ROOM - grown()));
-      terms.add("(attribute_not_exists(taken) OR taken <= :room)");
+      terms.add("(attribute_not_exists(%1$s) OR %1$s <= :room)".formatted(DayItems.TAKEN));
     }
     return String.join(" AND ", terms);
   }

@@ -608,5 +608,26 @@ class AppointmentsTest {
     assertThat(given.text("/practitioner")).isEqualTo(other.practitioner());
     isProblem(
         agenda.change(booked.id(), "{'start': '2026-11-24T10:05:00+01:00'}"), 422, "in-the-past");
+    agenda.change(booked.id(), "{'status': 'arrived'}");
+    var shorter = "{'visitType': '" + agenda.visitTypeOf(45) + "'}";
+    assertThat(agenda.change(booked.id(), shorter).text("/end"))
+        .isEqualTo("2026-11-24T10:45:00+01:00");
+    isProblem(
+        agenda.change(booked.id(), "{'start': '2026-11-24T11:00:00+01:00'}"), 409, "already-seen");
+    agenda.change(booked.id(), "{'status': 'done'}");
+    isProblem(
+        agenda.change(booked.id(), "{'visitType': '" + agenda.visitType() + "'}"),
+        409,
+        "already-seen");
+  }
+
+  @Test
+  void aVisitOfAnotherDayIsNotWrittenAnew() {
+    var booked = agenda.booked(TEN);
+    var longer = "{'visitType': '" + agenda.visitTypeOf(60) + "'}";
+    product.clock().set(Instant.parse("2026-11-24T23:00:00Z"));
+    isProblem(agenda.change(booked.id(), longer), 422, "in-the-past");
+    agenda.change(booked.id(), "{'status': 'arrived'}");
+    isProblem(agenda.change(booked.id(), longer), 409, "already-seen");
   }
 }
