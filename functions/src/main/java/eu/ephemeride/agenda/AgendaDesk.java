@@ -174,15 +174,25 @@ record AgendaDesk(AgendaStore store, Access access) {
     var date = fields.required("date", IsoDate::parse);
     fields.end();
     var range = new DayRange(date.get(), date.get());
-    var shown = lines(request, fields, List.of(whose.get()), range);
-    var name =
-        Catalogue.practitioner(shown.admission(), whose.get())
-            .map(Practitioner::name)
-            .map(PersonName::value)
-            .orElse("");
-    var page = DaySheet.of(name, date.get(), shown.lines(), shown.admission().zone());
-    record(request, shown);
+    var practice = new PracticeId(request.pathId("practice"));
+    // The names beside the rest: a sheet is read by who knows no ids.
+    var page =
+        Together.run(
+            () -> lines(request, fields, List.of(whose.get()), range),
+            () -> Catalogue.visitTypeNames(store.records(), practice),
+            (shown, visitTypes) -> {
+              record(request, shown);
+              return new DaySheet(name(shown, whose.get()), visitTypes, shown.admission().zone())
+                  .of(date.get(), shown.lines());
+            });
     return new Response(200, "text/html; charset=utf-8", page.html())
         .with("content-security-policy", page.policy());
+  }
+
+  private static String name(Shown shown, PractitionerId whose) {
+    return Catalogue.practitioner(shown.admission(), whose)
+        .map(Practitioner::name)
+        .map(PersonName::value)
+        .orElse("");
   }
 }

@@ -1,7 +1,9 @@
 package eu.ephemeride.agenda;
 
+import eu.ephemeride.fields.Label;
 import eu.ephemeride.fields.Note;
 import eu.ephemeride.fields.PhoneNumber;
+import eu.ephemeride.id.VisitTypeId;
 import eu.ephemeride.markup.Html;
 import eu.ephemeride.markup.Page;
 import eu.ephemeride.patients.Patient;
@@ -12,19 +14,20 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A practitioner's day on paper, in French.
-final class DaySheet {
+record DaySheet(String practitioner, Map<VisitTypeId, Label> visitTypes, ZoneId zone) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(Locale.FRANCE);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter BORN =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
   private static final List<String> COLUMNS =
-      List.of("Heure", "Patient", "Né(e) le", "Téléphone", "Motif", "Notes");
+      List.of("Heure", "Patient", "Né(e) le", "Téléphone", "Type", "Motif", "Notes");
   private static final String STYLE =
       """
       body{font:11pt/1.35 sans-serif;margin:1.5cm;color:#000;background:#fff}
@@ -38,12 +41,10 @@ final class DaySheet {
       @media print{body{margin:0}.scrolls{overflow:visible}}
       """;
 
-  private DaySheet() {}
-
-  /// The lines are those of `date`, in their order.
-  static Page of(String practitioner, LocalDate date, List<ShowAgenda.Line> lines, ZoneId zone) {
+  /// `lines` are those of `date`, in their order.
+  Page of(LocalDate date, List<ShowAgenda.Line> lines) {
     var day = DATE.format(date);
-    var rows = lines.stream().map(line -> row(line, zone)).toList();
+    var rows = lines.stream().map(this::row).toList();
     var caption = lines.size() == 1 ? "1 rendez-vous" : lines.size() + " rendez-vous";
     var body =
         Html.element(
@@ -55,20 +56,22 @@ final class DaySheet {
     return Page.of("fr", "Feuille du " + day, STYLE, body);
   }
 
-  private static List<Html> row(ShowAgenda.Line line, ZoneId zone) {
+  private List<Html> row(ShowAgenda.Line line) {
     return switch (line) {
       case ShowAgenda.Line.Open(var entry, var appointment, var patient) ->
           cells(
-              time(entry, zone),
+              time(entry),
               name(patient),
               patient.details().birthDate().map(born -> BORN.format(born.date())).orElse(""),
               phone(patient),
+              visitType(appointment),
               appointment.details().reason().map(Note::value).orElse(""),
-              notes(appointment));
+              notes(appointment, patient));
       case ShowAgenda.Line.Closed(var entry, var isRestricted) ->
           cells(
-              time(entry, zone),
+              time(entry),
               isRestricted ? "Dossier limité : voir avec le cabinet" : "Dossier effacé",
+              "",
               "",
               "",
               "",
@@ -80,7 +83,7 @@ final class DaySheet {
     return Stream.of(texts).map(Html::text).toList();
   }
 
-  private static String time(DayItems.Entry entry, ZoneId zone) {
+  private String time(DayItems.Entry entry) {
     var start = entry.slot().start(zone).atZone(zone);
     // With the offset where an hour of that day comes twice.
     var isTwice = zone.getRules().getValidOffsets(start.toLocalDateTime()).size() > 1;
@@ -97,16 +100,32 @@ final class DaySheet {
         + details.usedName().map(used -> " (" + used.value() + ")").orElse("");
   }
 
+  private String visitType(Appointment appointment) {
+    return Optional.ofNullable(visitTypes.get(appointment.details().visitType()))
+        .map(Label::value)
+        .orElse("");
+  }
+
   private static String phone(Patient patient) {
-    var number = patient.details().phone().map(PhoneNumber::e164).orElse("");
+    var number = patient.details().phone().map(PhoneNumber::e164).map(DaySheet::dialled).orElse("");
     return patient.details().noVoiceMail() && !number.isEmpty()
         ? number + " (pas de message)"
         : number;
   }
 
-  private static String notes(Appointment appointment) {
+  // As one reads it aloud in France.
+  private static String dialled(String e164) {
+    return e164.matches("\\+33[1-9][0-9]{8}")
+        ? ("0" + e164.substring(3)).replaceAll("([0-9]{2})(?=[0-9])", "$1 ")
+        : e164;
+  }
+
+  private static String notes(Appointment appointment, Patient patient) {
     var notes = new ArrayList<Optional<String>>();
     notes.add(state(appointment.status()));
+    if (patient.details().minorSecrecy()) {
+      notes.add(Optional.of("Secret du mineur"));
+    }
     if (appointment.isSqueezedIn()) {
       notes.add(
           Optional.of(
@@ -128,5 +147,10 @@ final class DaySheet {
       case DONE -> Optional.of("Vu(e)");
       case NO_SHOW -> Optional.of("Absent(e)");
     };
+  }
+
+  @Override
+  public String toString() {
+    return "DaySheet";
   }
 }

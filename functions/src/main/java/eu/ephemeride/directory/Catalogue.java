@@ -1,5 +1,8 @@
 package eu.ephemeride.directory;
 
+import static java.util.stream.Collectors.toMap;
+
+import eu.ephemeride.fields.Label;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.VisitTypeId;
@@ -10,7 +13,9 @@ import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Records;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What other capabilities ask of a practice's directory: whether a practitioner is there, how long
 /// a visit lasts, who all the practitioners are.
@@ -55,14 +60,31 @@ public final class Catalogue {
 
   /// All practitioners of a practice, in the order of their ids; one query per hundred.
   public static List<PractitionerId> practitioners(Records records, PracticeId practice) {
-    var all = new ArrayList<PractitionerId>();
+    return items(records, practice, Practitioners.PREFIX).stream()
+        .map(item -> new PractitionerId(id(item, Practitioners.PREFIX)))
+        .toList();
+  }
+
+  /// What the visit types of a practice are called; one query per hundred, and no key.
+  public static Map<VisitTypeId, Label> visitTypeNames(Records records, PracticeId practice) {
+    return items(records, practice, VisitTypes.PREFIX).stream()
+        .collect(
+            toMap(
+                item -> new VisitTypeId(id(item, VisitTypes.PREFIX)),
+                item -> new Label(Attributes.text(item, "name"))));
+  }
+
+  private static String id(Map<String, AttributeValue> item, String prefix) {
+    return Attributes.text(item, "sk").substring(prefix.length());
+  }
+
+  private static List<Map<String, AttributeValue>> items(
+      Records records, PracticeId practice, String prefix) {
+    var all = new ArrayList<Map<String, AttributeValue>>();
     var after = Optional.<String>empty();
     do {
-      var page = records.query(Mandates.partition(practice), Practitioners.PREFIX, after, PAGE);
-      page.items().stream()
-          .map(item -> Attributes.text(item, "sk").substring(Practitioners.PREFIX.length()))
-          .map(PractitionerId::new)
-          .forEach(all::add);
+      var page = records.query(Mandates.partition(practice), prefix, after, PAGE);
+      all.addAll(page.items());
       after = page.lastSk();
     } while (after.isPresent());
     return all;

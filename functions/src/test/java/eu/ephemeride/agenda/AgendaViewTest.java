@@ -567,7 +567,8 @@ class AgendaViewTest {
             "2 rendez-vous",
             "&lt;SCRIPT&gt;",
             "30/06/2015",
-            Planted.PATIENT_PHONE + " (pas de message)",
+            "01 99 00 00 42 (pas de message)",
+            "<td>Essai</td>",
             "En plus : ")
         .containsSubsequence(">09:00–09:30<", ">10:00–10:30<");
     var style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));

@@ -136,12 +136,14 @@ class UsablePatientsTest {
       agenda.book(agenda.booking(start).put("patient", minor));
     }
     var lines = agenda.show(DAY, DAY).json().path("appointments");
+    assertThat(lines.path(0).path("patient").path("minorSecrecy").asBoolean()).isTrue();
     assertThat(lines.path(0).path("patient").has("phone")).isFalse();
     assertThat(lines.path(1).path("patient").path("phone").asText())
         .isEqualTo(Planted.PARENT_PHONE);
     var sheet = "/day-sheet?practitioner=" + agenda.practitioner() + "&date=" + DAY;
     assertThat(agenda.owner().get(agenda.place() + sheet).json().asText())
-        .containsOnlyOnce(Planted.PARENT_PHONE);
+        .containsOnlyOnce("01 99 00 00 43")
+        .containsOnlyOnce("Secret du mineur");
   }
 
   @Test
