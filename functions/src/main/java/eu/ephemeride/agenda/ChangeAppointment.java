@@ -38,31 +38,45 @@ final class ChangeAppointment {
       return new Outcome.Stale();
     }
     var now = store.now();
-    var zone = found.admission().zone();
-    var begins = standing.start(zone);
+    var begins = standing.start(found.admission().zone());
     var wish = change.time(standing, begins);
     var takesTime =
         !wish.start().equals(begins)
             || wish.minutes() != standing.slot().span().minutes()
             || !wish.practitioner().equals(standing.slot().practitioner());
-    if (!takesTime) {
-      return settle(found, change, standing.slot(), now, log);
-    }
-    // One that has begun today may grow, or go on with a colleague, also when the patient is there.
-    var isGoingOn =
-        wish.start().equals(begins)
-            && begins.isBefore(now)
-            && LocalDay.of(now, zone).date().equals(standing.slot().date());
+    return takesTime
+        ? move(found, change, wish, now, log)
+        : settle(found, change, standing.slot(), now, log);
+  }
+
+  private Outcome move(
+      Found found,
+      Alteration change,
+      Placement.Wish wish,
+      Instant now,
+      Function<Appointment, Write> log) {
+    var standing = found.appointment();
+    var isGoingOn = isGoingOn(found, wish, now);
     var isHere = isGoingOn && standing.status() == Status.ARRIVED;
     if (standing.status() != Status.BOOKED && !isHere) {
       return new Outcome.AlreadySeen();
     }
-    var earliest = isGoingOn ? begins : now;
-    return switch (Placement.of(wish, found.hours(wish.practitioner()), zone, earliest)) {
+    var earliest = isGoingOn ? wish.start() : now;
+    var hours = found.hours(wish.practitioner());
+    return switch (Placement.of(wish, hours, found.admission().zone(), earliest)) {
       case Placement.OutsideHours _ -> new Outcome.OutsideHours();
       case Placement.InThePast _ -> new Outcome.InThePast();
       case Placement.Placed(var slot) -> settle(found, change, slot, now, log);
     };
+  }
+
+  // One that has begun today may grow, or go on with a colleague, also when the patient is there.
+  private static boolean isGoingOn(Found found, Placement.Wish wish, Instant now) {
+    var standing = found.appointment();
+    var zone = found.admission().zone();
+    return wish.start().equals(standing.start(zone))
+        && wish.start().isBefore(now)
+        && LocalDay.of(now, zone).date().equals(standing.slot().date());
   }
 
   private static boolean isBeforeDayOf(Slot slot, Found found, Instant now) {

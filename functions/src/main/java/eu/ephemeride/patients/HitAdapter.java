@@ -31,6 +31,6 @@ final class HitAdapter implements JsonAdapter<HitAnswer> {
 
   @Override
   public HitAnswer fromJson(JsonReader reader) {
-    throw new UnsupportedOperationException("an answer is never read");
+    throw new IllegalStateException("an answer is never read");
   }
 }
