@@ -40,8 +40,15 @@ final class MergeDesk {
             Action.MERGE_PATIENTS,
             List.of(PatientItems.key(practice, survivor), PatientItems.key(practice, duplicate)),
             List.of(survivor.subject(), duplicate.subject()));
-    return switch (merges.merge(Shelf.at(admission), survivor, duplicate)) {
-      case Merges.Outcome.Merged(var merged) -> shown(request, admission, merged, duplicate);
+    // Both were opened to judge them.
+    var persons = List.of(survivor.subject(), duplicate.subject());
+    var shown = log.write(request, admission, Purpose.CARE, persons);
+    return switch (merges.merge(Shelf.at(admission), survivor, duplicate, shown)) {
+      case Merges.Outcome.Merged(var merged) -> ok(admission, merged);
+      case Merges.Outcome.WasMerged(var merged) -> {
+        log.record(request, admission, Purpose.CARE, persons);
+        yield ok(admission, merged);
+      }
       case Merges.Outcome.NoSurvivor _ -> throw Request.notFound();
       case Merges.Outcome.SurvivorErased _ -> throw PatientDesk.erased();
       case Merges.Outcome.NoDuplicate _ -> throw unknown();
@@ -75,11 +82,7 @@ final class MergeDesk {
             List.of(new FieldError("/duplicate", Rule.UNKNOWN_REFERENCE.code()))));
   }
 
-  private Response shown(
-      Request request, Admission admission, Patient survivor, PatientId duplicate) {
-    // Both were opened to judge them.
-    var persons = List.of(survivor.id().subject(), duplicate.subject());
-    log.record(request, admission, Purpose.CARE, persons);
+  private static Response ok(Admission admission, Patient survivor) {
     return Response.ok(PatientAnswers.json(survivor, admission.zone()))
         .withVersion(survivor.version());
   }

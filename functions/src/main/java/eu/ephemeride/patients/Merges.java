@@ -39,8 +39,11 @@ final class Merges {
 
   /// What became of a merge.
   sealed interface Outcome {
-    /// It stands, from now or from before.
+    /// It stands from now on, and who is shown it is on record.
     record Merged(Patient survivor) implements Outcome {}
+
+    /// It stood before.
+    record WasMerged(Patient survivor) implements Outcome {}
 
     /// The practice has no such file to merge into.
     record NoSurvivor() implements Outcome {}
@@ -71,8 +74,9 @@ final class Merges {
     record Free(Patient survivor, Patient duplicate) implements Judgement {}
   }
 
-  /// Merges as `shelf` says, or as things stand once another change came first.
-  Outcome merge(Shelf shelf, PatientId survivor, PatientId duplicate) {
+  /// Merges as `shelf` says, or as things stand once another change came first. `log` is the write
+  /// that records who is shown the outcome.
+  Outcome merge(Shelf shelf, PatientId survivor, PatientId duplicate, Write log) {
     var standing = shelf;
     for (var tries = 0; tries < MOST_TRIES; tries++) {
       switch (judge(standing, survivor, duplicate)) {
@@ -81,7 +85,7 @@ final class Merges {
         }
         case Judgement.Free(var into, var from) -> {
           var merged = into.with(from.id());
-          if (commit(standing, merged, from)) {
+          if (commit(standing, merged, from, log)) {
             return new Outcome.Merged(merged);
           }
         }
@@ -111,7 +115,7 @@ final class Merges {
 
   private static Judgement judge(Patient survivor, Patient duplicate) {
     if (duplicate.mergedInto().filter(survivor.id()::equals).isPresent()) {
-      return new Judgement.Settled(new Outcome.Merged(survivor));
+      return new Judgement.Settled(new Outcome.WasMerged(survivor));
     }
     if (survivor.mergedInto().isPresent()) {
       return new Judgement.Settled(new Outcome.SurvivorMerged());
@@ -125,10 +129,11 @@ final class Merges {
   }
 
   /// False when either file changed, or died, since `shelf` was read.
-  private boolean commit(Shelf shelf, Patient merged, Patient duplicate) {
+  private boolean commit(Shelf shelf, Patient merged, Patient duplicate, Write log) {
     var practice = shelf.practice();
     var writeId = transactions.writeId();
     var writes = new ArrayList<Write>();
+    writes.add(log);
     writes.add(
         Write.update(
             SURVIVOR,

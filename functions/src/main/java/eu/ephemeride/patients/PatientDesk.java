@@ -89,8 +89,9 @@ final class PatientDesk {
     }
     Request.checkVersion(seen, patient.version());
     var before = Shelf.at(admission).item(patient.id()).orElseThrow();
-    return switch (patients.correct(admission, before, patient.corrected(details.get()))) {
-      case Patients.Outcome.Standing(var corrected) -> shown(request, admission, corrected);
+    var shown = log.write(request, admission, Purpose.CARE, List.of(patient.id().subject()));
+    return switch (patients.correct(admission, before, patient.corrected(details.get()), shown)) {
+      case Patients.Outcome.Standing(var corrected) -> ok(admission, corrected);
       case Patients.Outcome.Earlier _ -> throw Request.stale();
       case Patients.Outcome.Stale _ -> throw Request.stale();
       case Patients.Outcome.Unusable _ -> throw unusable(admission, patient.id());
@@ -131,6 +132,10 @@ final class PatientDesk {
 
   private Response shown(Request request, Admission admission, Patient patient) {
     record(request, admission, List.of(patient));
+    return ok(admission, patient);
+  }
+
+  private static Response ok(Admission admission, Patient patient) {
     return Response.ok(PatientAnswers.json(patient, admission.zone()))
         .withVersion(patient.version());
   }

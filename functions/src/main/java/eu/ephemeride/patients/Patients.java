@@ -61,8 +61,10 @@ final class Patients {
     };
   }
 
-  /// Puts `corrected` in the place of what `before` holds; the rows that find him follow.
-  Outcome correct(Admission admission, Map<String, AttributeValue> before, Patient corrected) {
+  /// Puts `corrected` in the place of what `before` holds; the rows that find him follow. `log` is
+  /// the write that records who is shown the outcome.
+  Outcome correct(
+      Admission admission, Map<String, AttributeValue> before, Patient corrected, Write log) {
     var writeId = transactions.writeId();
     var tokens = admission.keys().index().tokens(PatientIndex.terms(corrected.details()));
     var index = new PatientIndex(table, admission.practice());
@@ -72,6 +74,7 @@ final class Patients {
     gone.removeAll(come);
     come.removeAll(stays);
     var writes = new ArrayList<Write>();
+    writes.add(log);
     writes.add(corrected(admission, corrected, tokens, writeId));
     writes.addAll(index.remove(corrected.id(), gone));
     writes.addAll(index.add(corrected.id(), come, writeId));

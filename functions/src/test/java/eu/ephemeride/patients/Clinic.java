@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// A practice that may hold patients, and what one does with them.
 record Clinic(Product product, String place) {
@@ -121,11 +123,22 @@ record Clinic(Product product, String place) {
   void breakTheLog() {
     product
         .calls()
-        .before((name, _) -> {
-          if (name.equals("putItem")) {
+        .before((_, request) -> {
+          if (isOfTheLog(request)) {
             throw ApiCallTimeoutException.create(1);
           }
         });
+  }
+
+  // By itself, or in the transaction of what it records.
+  private static boolean isOfTheLog(Object request) {
+    return switch (request) {
+      case PutItemRequest _ -> true;
+      case TransactWriteItemsRequest r ->
+          r.transactItems().stream()
+              .anyMatch(w -> w.put() != null && w.put().item().get("pk").s().startsWith("ACCESS#"));
+      default -> false;
+    };
   }
 
   static SubjectId subject(String id) {

@@ -92,6 +92,10 @@ class LookTest {
         });
     product.calls().forget();
     assertThat(clinic.looks()).isEmpty();
+    // Nor was anything changed that would have been shown.
+    assertThat(clinic.read(two).header("etag")).isEqualTo("\"1\"");
+    assertThat(clinic.read(two).json().has("usedName")).isFalse();
+    assertThat(clinic.read(one).json().has("mergedFiles")).isFalse();
   }
 
   @Test

@@ -68,7 +68,7 @@ class PatientsFaultSweepTest {
   @Test
   void correction_leavesTheRowsOfWhatStandsAlone() {
     sweep.run(
-        5,
+        4,
         () -> {
           var id = clinic.add(Bodies.patient().put("givenName", "Une"));
           return flow(
@@ -86,7 +86,7 @@ class PatientsFaultSweepTest {
   @Test
   void merge_isOne() {
     sweep.run(
-        5,
+        4,
         () -> {
           var one = clinic.add(Bodies.patient());
           var two = clinic.add(Bodies.patient());
