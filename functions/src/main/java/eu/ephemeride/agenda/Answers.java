@@ -6,6 +6,7 @@ import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Payloads;
 
 /// What became of an attempt on the agenda, as the API tells it.
@@ -50,8 +51,8 @@ final class Answers {
       case Outcome.TooEarly _ ->
           new Refusal(ProblemType.TOO_EARLY, "Nobody can have come before its day.");
       case Outcome.Stale _ -> Request.stale();
-      case Outcome.PatientRestricted _ -> FindAppointment.restricted();
-      case Outcome.PatientErased _ -> FindAppointment.erased();
+      case Outcome.PatientRestricted _ -> UnusablePatient.restricted();
+      case Outcome.PatientErased _ -> UnusablePatient.erased();
       case Outcome.PatientMerged _ ->
           new Refusal(ProblemType.MERGED, "Read the file: it names the one that goes on.");
       case Outcome.Standing _ -> throw new IllegalStateException("an answer, not a refusal");

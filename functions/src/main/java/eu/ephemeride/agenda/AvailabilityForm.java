@@ -12,13 +12,13 @@ import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.Field;
 import eu.ephemeride.http.Fields;
 import java.time.DayOfWeek;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads a practitioner's hours: all of them, since what is put replaces what was there.
 final class AvailabilityForm {
@@ -41,7 +41,7 @@ final class AvailabilityForm {
     var openings = new ArrayList<Optional<Opening>>();
     fields.objects("openings", MOST).forEach(o -> openings.add(opening(o, openings)));
     var closures = fields.objects("closures", MOST).stream().map(this::closure).toList();
-    var holidays = fields.optional("holidays", AvailabilityForm::holidays);
+    var holidays = fields.optional("holidays", oneOf(Holidays.values(), Holidays::word));
     fields.end();
     var reasons = new HashMap<Integer, Label>();
     for (var i = 0; i < closures.size(); i++) {
@@ -63,7 +63,7 @@ final class AvailabilityForm {
   }
 
   private static Optional<WeeklyWindow> weekly(Fields fields, List<Optional<WeeklyWindow>> before) {
-    var day = fields.required("day", AvailabilityForm::day).maybe();
+    var day = fields.required("day", oneOf(DayOfWeek.values(), DayOfWeek::name)).maybe();
     var from = fields.required("from", TimeOfDay::parse).maybe();
     var to = fields.required("to", TimeOfDay::parse).maybe();
     if (day.isEmpty() || from.isEmpty() || to.isEmpty()) {
@@ -75,14 +75,15 @@ final class AvailabilityForm {
     var window = new WeeklyWindow(day.get(), from.get(), to.get());
     if (before.stream()
         .flatMap(Optional::stream)
-        .anyMatch(w -> w.day() == window.day() && overlap(w.from(), w.to(), window))) {
+        .anyMatch(w ->
+            w.day() == window.day() && overlap(w.from(), w.to(), window.from(), window.to()))) {
       fields.broken("from", Rule.OVERLAP);
     }
     return Optional.of(window);
   }
 
-  private static boolean overlap(TimeOfDay from, TimeOfDay to, WeeklyWindow other) {
-    return from.minute() < other.to().minute() && other.from().minute() < to.minute();
+  private static boolean overlap(TimeOfDay from, TimeOfDay to, TimeOfDay begin, TimeOfDay end) {
+    return from.minute() < end.minute() && begin.minute() < to.minute();
   }
 
   private static boolean isForward(Fields fields, TimeOfDay from, TimeOfDay to) {
@@ -115,8 +116,7 @@ final class AvailabilityForm {
         .flatMap(Optional::stream)
         .anyMatch(o ->
             o.date().equals(opening.date())
-                && o.from().minute() < opening.to().minute()
-                && opening.from().minute() < o.to().minute())) {
+                && overlap(o.from(), o.to(), opening.from(), opening.to()))) {
       fields.broken("from", Rule.OVERLAP);
     }
     return Optional.of(opening);
@@ -127,13 +127,13 @@ final class AvailabilityForm {
   private ReadClosure closure(Fields fields) {
     var from = fields.required("from", text -> WallTime.parse(text, zone)).maybe();
     var to = fields.required("to", text -> WallTime.parse(text, zone)).maybe();
-    var kind = fields.optional("kind", AvailabilityForm::kind).maybe();
+    var kind = fields.optional("kind", oneOf(Closure.Kind.values(), Closure.Kind::word)).maybe();
     var reason = fields.optional("reason", Label::parse);
     if (from.isEmpty() || to.isEmpty()) {
       return new ReadClosure(Optional.empty(), reason);
     }
-    LocalDateTime begin = from.get().begin();
-    LocalDateTime end = to.get().end();
+    var begin = from.get().begin();
+    var end = to.get().end();
     if (!begin.isBefore(end)) {
       fields.broken("to", Rule.RANGE);
       return new ReadClosure(Optional.empty(), reason);
@@ -142,30 +142,13 @@ final class AvailabilityForm {
     return new ReadClosure(Optional.of(closure), reason);
   }
 
-  private static Parsed<DayOfWeek> day(String word) {
-    for (var day : DayOfWeek.values()) {
-      if (day.name().equals(word)) {
-        return new Parsed.Valid<>(day);
-      }
-    }
-    return new Parsed.Broken<>(Rule.NOT_ALLOWED);
-  }
-
-  private static Parsed<Closure.Kind> kind(String word) {
-    for (var kind : Closure.Kind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return new Parsed.Valid<>(kind);
-      }
-    }
-    return new Parsed.Broken<>(Rule.NOT_ALLOWED);
-  }
-
-  private static Parsed<Holidays> holidays(String word) {
-    for (var holidays : Holidays.values()) {
-      if (holidays.word().equals(word)) {
-        return new Parsed.Valid<>(holidays);
-      }
-    }
-    return new Parsed.Broken<>(Rule.NOT_ALLOWED);
+  /// A reader of closed lists: the one of `all` that is called so.
+  private static <T> Function<String, Parsed<T>> oneOf(T[] all, Function<T, String> name) {
+    return text ->
+        Arrays.stream(all)
+            .filter(one -> name.apply(one).equals(text))
+            .findFirst()
+            .<Parsed<T>>map(Parsed.Valid::new)
+            .orElse(new Parsed.Broken<>(Rule.NOT_ALLOWED));
   }
 }

@@ -2,13 +2,12 @@ package eu.ephemeride.agenda;
 
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Purpose;
-import eu.ephemeride.http.ProblemType;
-import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
@@ -80,18 +79,8 @@ final class FindAppointment {
     return switch (read) {
       case Payloads.Read.Clear<Appointment>(var appointment) ->
           new Found(admission, keys, items, appointment);
-      case Payloads.Read.Erased<Appointment> _ -> throw erased();
-      case Payloads.Read.Restricted<Appointment> _ -> throw restricted();
+      case Payloads.Read.Erased<Appointment> _ -> throw UnusablePatient.erased();
+      case Payloads.Read.Restricted<Appointment> _ -> throw UnusablePatient.restricted();
     };
-  }
-
-  static Refusal erased() {
-    return new Refusal(ProblemType.ERASED, "This patient's data was erased.");
-  }
-
-  static Refusal restricted() {
-    return new Refusal(
-        ProblemType.PROCESSING_RESTRICTED,
-        "This patient's data may not be used now: pass it to the practice's owner.");
   }
 }

@@ -15,6 +15,7 @@ import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.PatientItems;
+import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Payloads;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -107,10 +108,10 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
   // That there is no appointment is told of nobody either whose data may not be used.
   private static void requireUsable(PracticeKeys keys, PatientId patient) {
     if (!keys.isLiving(patient.subject(), Category.AGENDA)) {
-      throw FindAppointment.erased();
+      throw UnusablePatient.erased();
     }
     if (keys.isRestricted(patient.subject(), Category.AGENDA)) {
-      throw FindAppointment.restricted();
+      throw UnusablePatient.restricted();
     }
   }
 
@@ -120,7 +121,7 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
       case Payloads.Read.Clear<Appointment>(var appointment) -> Optional.of(appointment);
       // Of a file that was merged into the patient's: his own are there still.
       case Payloads.Read.Erased<Appointment> _ -> Optional.empty();
-      case Payloads.Read.Restricted<Appointment> _ -> throw FindAppointment.restricted();
+      case Payloads.Read.Restricted<Appointment> _ -> throw UnusablePatient.restricted();
     };
   }
 

@@ -50,9 +50,9 @@ final class MergeDesk {
         yield ok(admission, merged);
       }
       case Merges.Outcome.NoSurvivor _ -> throw Request.notFound();
-      case Merges.Outcome.SurvivorErased _ -> throw PatientDesk.erased();
+      case Merges.Outcome.SurvivorErased _ -> throw UnusablePatient.erased();
       case Merges.Outcome.NoDuplicate _ -> throw unknown();
-      case Merges.Outcome.Restricted _ -> throw PatientDesk.restricted();
+      case Merges.Outcome.Restricted _ -> throw UnusablePatient.restricted();
       case Merges.Outcome.SurvivorMerged _ ->
           throw new Refusal(
               ProblemType.MERGED, "Merge into the file that this one was merged into.");

@@ -51,7 +51,7 @@ final class PatientDesk {
       case Patients.Outcome.Standing(var made) -> created(admission, made);
       case Patients.Outcome.Earlier(var made) -> again(request, admission, made);
       case Patients.Outcome.Stale _ -> throw Request.stale();
-      case Patients.Outcome.Unusable _ -> throw erased();
+      case Patients.Outcome.Unusable _ -> throw UnusablePatient.erased();
     };
   }
 
@@ -148,18 +148,8 @@ final class PatientDesk {
   private static Patient inClear(Payloads.Read<Patient> read) {
     return switch (read) {
       case Payloads.Read.Clear<Patient>(var patient) -> patient;
-      case Payloads.Read.Erased<Patient> _ -> throw erased();
-      case Payloads.Read.Restricted<Patient> _ -> throw restricted();
+      case Payloads.Read.Erased<Patient> _ -> throw UnusablePatient.erased();
+      case Payloads.Read.Restricted<Patient> _ -> throw UnusablePatient.restricted();
     };
-  }
-
-  static Refusal erased() {
-    return new Refusal(ProblemType.ERASED, "This patient's data was erased.");
-  }
-
-  static Refusal restricted() {
-    return new Refusal(
-        ProblemType.PROCESSING_RESTRICTED,
-        "This patient's data may not be used now: pass the request to the practice's owner.");
   }
 }

@@ -46,12 +46,7 @@ public final class PatientItems {
     var id = id(item);
     var read =
         Payloads.open(keys, id.subject(), Category.IDENTITY, item, PatientPayload.class, purpose);
-    return switch (read) {
-      case Payloads.Read.Clear<PatientPayload>(var payload) ->
-          new Payloads.Read.Clear<>(patient(id, item, payload));
-      case Payloads.Read.Erased<PatientPayload> _ -> new Payloads.Read.Erased<>();
-      case Payloads.Read.Restricted<PatientPayload> _ -> new Payloads.Read.Restricted<>();
-    };
+    return read.map(payload -> patient(id, item, payload));
   }
 
   private static Patient patient(
