@@ -1,12 +1,9 @@
 package eu.ephemeride.accesslog;
 
-import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.Ids;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
-import eu.ephemeride.members.Admission;
-import eu.ephemeride.members.Role;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Write;
 import java.time.Duration;
@@ -19,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,32 +54,37 @@ public final class AccessLog {
     return Attributes.number(end(at).plus(JANITORS_GRACE).getEpochSecond());
   }
 
-  /// Records that the caller is about to be shown data of `persons` for `purpose`; nothing is
-  /// written for nobody.
+  /// Records that `looker` is about to be shown data of `persons`; nothing is written for nobody.
+  public void record(Request request, Looker looker, Collection<SubjectId> persons) {
+    record(request, looker, persons, Optional.empty());
+  }
+
+  /// The same with the word that he gave for why he asks.
   public void record(
-      Request request, Admission admission, Purpose purpose, Collection<SubjectId> persons) {
+      Request request, Looker looker, Collection<SubjectId> persons, Optional<String> reason) {
     if (!persons.isEmpty()) {
-      var line = line(request, admission, purpose, persons);
+      var line = line(request, looker, persons, reason);
       dynamoDb.putItem(r -> r.tableName(table).item(line));
     }
   }
 
   /// The same as a write of the transaction whose outcome is about to be shown.
-  public Write write(
-      Request request, Admission admission, Purpose purpose, Collection<SubjectId> persons) {
-    return Write.overwrite("access", table, line(request, admission, purpose, persons));
+  public Write write(Request request, Looker looker, Collection<SubjectId> persons) {
+    return Write.overwrite("access", table, line(request, looker, persons, Optional.empty()));
   }
 
   private Map<String, AttributeValue> line(
-      Request request, Admission admission, Purpose purpose, Collection<SubjectId> persons) {
+      Request request, Looker looker, Collection<SubjectId> persons, Optional<String> reason) {
     var now = clock.instant();
-    var item = Attributes.item(partition(admission.practice(), now), sort(now));
+    var item = Attributes.item(partition(looker.practice(), now), sort(now));
     item.put("at", Attributes.text(now.toString()));
-    item.put("by", Attributes.text(admission.caller().id().value()));
-    item.put("as", Attributes.text(admission.role().map(Role::word).orElse("provider")));
-    item.put("purpose", Attributes.text(purpose.name().toLowerCase(Locale.ROOT)));
+    item.put("by", Attributes.text(looker.caller().id().value()));
+    item.put("as", Attributes.text(looker.as()));
+    item.put("purpose", Attributes.text(looker.purpose().name().toLowerCase(Locale.ROOT)));
     item.put("route", Attributes.text(request.route()));
     item.put("request", Attributes.text(request.id()));
+    looker.under().ifPresent(under -> item.put("under", Attributes.text(under)));
+    reason.ifPresent(word -> item.put("reason", Attributes.text(word)));
     item.put(
         "persons",
         AttributeValue.fromSs(persons.stream().map(SubjectId::value).distinct().sorted().toList()));

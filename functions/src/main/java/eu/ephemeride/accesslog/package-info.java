@@ -4,7 +4,7 @@
 ///
 /// | pk | sk | in clear | `expiresAt` |
 /// | --- | --- | --- | --- |
-/// | `ACCESS#<practice>#<year-month>` | `<millis>#<id>` | `at`, `by`, `as`, `purpose`, `route`, `request`, `persons` | 12 months and 3 days |
+/// | `ACCESS#<practice>#<year-month>` | `<millis>#<id>` | `at`, `by`, `as`, `purpose`, `route`, `request`, `under`?, `reason`?, `persons` | 12 months and 3 days |
 ///
 /// Opaque ids alone, so nothing in it hangs on a practice's keys: the record outlives what it is
 /// about. The month is UTC's.

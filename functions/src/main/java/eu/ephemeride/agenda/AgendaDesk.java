@@ -3,7 +3,6 @@ package eu.ephemeride.agenda;
 import eu.ephemeride.agenda.AgendaAnswers.AgendaAnswer;
 import eu.ephemeride.agenda.AgendaAnswers.LineAnswer;
 import eu.ephemeride.agenda.AgendaAnswers.PersonAnswer;
-import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.directory.Catalogue;
 import eu.ephemeride.directory.Practitioner;
 import eu.ephemeride.fields.IsoDate;
@@ -18,7 +17,6 @@ import eu.ephemeride.http.Times;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.Patient;
@@ -61,15 +59,14 @@ record AgendaDesk(AgendaStore store, Access access) {
     var practice = new PracticeId(request.pathId("practice"));
     var whose = new PractitionerId(request.pathId("practitioner"));
     var hours = Availabilities.key(practice, whose);
-    var admission =
-        access.require(request, Action.READ_AGENDA, hours, Catalogue.key(practice, whose));
+    var admission = access.require(request, hours, Catalogue.key(practice, whose));
     if (!Catalogue.has(admission, whose)) {
       throw Request.notFound();
     }
     var standing = Availabilities.at(admission, whose).orElse(Timetable.NONE.hours());
     Supplier<List<DayItems.Entry>> hit =
         () -> ToMove.find(store, admission, whose, standing).stream().limit(MOST_LISTED).toList();
-    var lines = new ShowAgenda(store).lines(practice, hit.get(), hit);
+    var lines = new ShowAgenda(store, admission.purpose()).lines(practice, hit.get(), hit);
     var shown = new Shown(admission, lines.stream().filter(AgendaDesk::isToMove).toList());
     record(request, shown);
     return Response.ok(json(shown));
@@ -91,7 +88,7 @@ record AgendaDesk(AgendaStore store, Access access) {
 
   private void record(Request request, Shown shown) {
     var persons = ShowAgenda.persons(shown.lines());
-    store.accessLog().record(request, shown.admission(), Purpose.CARE, persons);
+    store.accessLog().record(request, shown.admission(), persons);
   }
 
   private record Shown(Admission admission, List<ShowAgenda.Line> lines) {
@@ -103,17 +100,19 @@ record AgendaDesk(AgendaStore store, Access access) {
 
   private Shown lines(Request request, Fields fields, List<PractitionerId> whose, DayRange range) {
     var practice = new PracticeId(request.pathId("practice"));
-    var show = new ShowAgenda(store);
     var keys = whose.stream().map(p -> Catalogue.key(practice, p)).toList();
     return Together.run(
-        () -> access.require(request, Action.READ_AGENDA, keys, List.of()),
-        () -> show.entries(practice, whose, range),
+        () -> access.require(request, keys, List.of()),
+        () -> ShowAgenda.entries(store, practice, whose, range),
         (admission, entries) -> {
           if (!whose.stream().allMatch(p -> Catalogue.has(admission, p))) {
             fields.broken("practitioner", Rule.UNKNOWN_REFERENCE);
           }
           fields.end();
-          var lines = show.lines(practice, entries, () -> show.entries(practice, whose, range));
+          var lines =
+              new ShowAgenda(store, admission.purpose())
+                  .lines(
+                      practice, entries, () -> ShowAgenda.entries(store, practice, whose, range));
           return new Shown(admission, lines);
         });
   }

@@ -14,9 +14,7 @@ public final class AgendaHandler extends ApiFunction {
 
   /// With given parts.
   public AgendaHandler(Wiring wiring) {
-    this(
-        wiring,
-        new AgendaDesk(AgendaStore.of(wiring), new Access(wiring.records(), wiring.keyring())));
+    this(wiring, new AgendaDesk(AgendaStore.of(wiring), new Access(wiring)));
   }
 
   private AgendaHandler(Wiring wiring, AgendaDesk desk) {

@@ -1,6 +1,5 @@
 package eu.ephemeride.agenda;
 
-import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.fields.Note;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
@@ -8,7 +7,6 @@ import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.ItemKey;
@@ -27,7 +25,7 @@ record AppointmentsDesk(AgendaStore store, Access access) {
   }
 
   private void record(Request request, Admission admission, Appointment shown) {
-    store.accessLog().record(request, admission, Purpose.CARE, List.of(shown.patient().subject()));
+    store.accessLog().record(request, admission, List.of(shown.patient().subject()));
   }
 
   // Of one that is given to another patient, what is shown was written of the first.
@@ -36,27 +34,22 @@ record AppointmentsDesk(AgendaStore store, Access access) {
     return shown ->
         store
             .accessLog()
-            .write(
-                request,
-                found.admission(),
-                Purpose.CARE,
-                List.of(before, shown.patient().subject()));
+            .write(request, found.admission(), List.of(before, shown.patient().subject()));
   }
 
   /// `GET /practices/{practice}/appointments/{appointment}`.
   Response read(Request request) {
     request.allowQuery();
-    var found = find(request, Action.READ_AGENDA, List.of(), List.of());
+    var found = find(request, List.of(), List.of());
     record(request, found.admission(), found.appointment());
     return Answers.ok(found.admission(), found.appointment());
   }
 
-  private Found find(
-      Request request, Action action, Collection<ItemKey> besides, Collection<SubjectId> persons) {
+  private Found find(Request request, Collection<ItemKey> besides, Collection<SubjectId> persons) {
     var id = new AppointmentId(request.pathId("appointment"));
     var keys = new ArrayList<>(besides);
     keys.add(AppointmentItems.pointerKey(practice(request), id));
-    var admission = access.require(request, action, keys, persons);
+    var admission = access.require(request, keys, persons);
     return new FindAppointment(store).find(admission, id, persons);
   }
 
@@ -71,7 +64,7 @@ record AppointmentsDesk(AgendaStore store, Access access) {
     var notes = fields.change("notes", Note::parse);
     var seen = request.ifMatch();
     for (var attempt = 1; ; attempt++) {
-      var found = find(request, Action.BOOK, named.keys(practice(request)), named.persons());
+      var found = find(request, named.keys(practice(request)), named.persons());
       named.check(found.admission());
       fields.end();
       squeezeIn.check(found.admission());
@@ -119,7 +112,7 @@ record AppointmentsDesk(AgendaStore store, Access access) {
     var fields = request.optionalFields();
     var why = fields.optional("reason", Note::parse);
     for (var attempt = 1; ; attempt++) {
-      var found = find(request, Action.BOOK, List.of(), List.of());
+      var found = find(request, List.of(), List.of());
       fields.end();
       var outcome = new CancelAppointment(store).cancel(found, why.maybe(), log(request, found));
       if (isToRepeat(outcome, attempt)) {

@@ -17,7 +17,7 @@ public final class AppointmentsHandler extends ApiFunction {
 
   /// With given parts.
   public AppointmentsHandler(Wiring wiring) {
-    this(wiring, AgendaStore.of(wiring), new Access(wiring.records(), wiring.keyring()));
+    this(wiring, AgendaStore.of(wiring), new Access(wiring));
   }
 
   private AppointmentsHandler(Wiring wiring, AgendaStore store, Access access) {

@@ -17,9 +17,7 @@ public final class AvailabilityHandler extends ApiFunction {
 
   /// With given parts.
   public AvailabilityHandler(Wiring wiring) {
-    this(
-        wiring,
-        new HoursDesk(AgendaStore.of(wiring), new Access(wiring.records(), wiring.keyring())));
+    this(wiring, new HoursDesk(AgendaStore.of(wiring), new Access(wiring)));
   }
 
   private AvailabilityHandler(Wiring wiring, HoursDesk desk) {

@@ -1,6 +1,5 @@
 package eu.ephemeride.agenda;
 
-import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.fields.Note;
 import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.Fields;
@@ -9,7 +8,6 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.patients.PatientDetails;
@@ -30,7 +28,7 @@ record BookingDesk(AgendaStore store, Access access) {
     var squeezeIn = SqueezeIn.read(fields);
     var keys = new ArrayList<>(named.keys(new PracticeId(request.pathId("practice"))));
     Wishes.itemKey(request).ifPresent(keys::add);
-    var admission = access.require(request, Action.BOOK, keys, named.persons());
+    var admission = access.require(request, keys, named.persons());
     var newcomer = newcomer(fields, admission);
     // What this very wish made stands, whatever has changed since.
     var wish = admission.wish(request);
@@ -75,9 +73,7 @@ record BookingDesk(AgendaStore store, Access access) {
     var pointer = AppointmentItems.pointerKey(admission.practice(), id);
     var seen = admission.with(pointer, store.records().get(pointer));
     var found = new FindAppointment(store).find(seen, id, List.of());
-    store
-        .accessLog()
-        .record(request, admission, Purpose.CARE, List.of(found.appointment().patient().subject()));
+    store.accessLog().record(request, admission, List.of(found.appointment().patient().subject()));
     return Answers.created(admission, found.appointment());
   }
 }

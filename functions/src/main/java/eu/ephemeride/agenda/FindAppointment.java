@@ -1,7 +1,6 @@
 package eu.ephemeride.agenda;
 
 import eu.ephemeride.crypto.PracticeKeys;
-import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.SubjectId;
@@ -75,7 +74,7 @@ final class FindAppointment {
       Map<ItemKey, Map<String, AttributeValue>> items,
       AppointmentItems.Pointer place,
       Map<String, AttributeValue> item) {
-    var read = AppointmentItems.read(keys, place.patient(), item, Purpose.CARE);
+    var read = AppointmentItems.read(keys, place.patient(), item, admission.purpose());
     return switch (read) {
       case Payloads.Read.Clear<Appointment>(var appointment) ->
           new Found(admission, keys, items, appointment);

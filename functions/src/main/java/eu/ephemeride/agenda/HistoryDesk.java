@@ -2,14 +2,12 @@ package eu.ephemeride.agenda;
 
 import eu.ephemeride.agenda.AgendaAnswers.EventAnswer;
 import eu.ephemeride.agenda.AgendaAnswers.HistoryAnswer;
-import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.http.Times;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Payloads;
 import java.time.Instant;
@@ -29,13 +27,13 @@ record HistoryDesk(AgendaStore store, Access access) {
     var id = new AppointmentId(request.pathId("appointment"));
     var practice = new PracticeId(request.pathId("practice"));
     var pointer = AppointmentItems.pointerKey(practice, id);
-    var admission = access.require(request, Action.READ_AGENDA, pointer);
+    var admission = access.require(request, pointer);
     var found = new FindAppointment(store).find(admission, id, List.of());
     var patient = found.appointment().patient();
     var prefix = HistoryItems.prefix(id);
     var items =
         store.records().between(HistoryItems.partition(practice, patient), prefix, prefix + END);
-    store.accessLog().record(request, admission, Purpose.CARE, List.of(patient.subject()));
+    store.accessLog().record(request, admission, List.of(patient.subject()));
     var events = items.stream().map(item -> event(item, admission.zone())).toList();
     return Response.ok(Payloads.json().type(HistoryAnswer.class).toJson(new HistoryAnswer(events)));
   }

@@ -10,7 +10,6 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Payloads;
@@ -29,17 +28,17 @@ record HoursDesk(AgendaStore store, Access access) {
   /// has put any.
   Response read(Request request) {
     request.allowQuery();
-    var standing = standing(request, Action.READ_AVAILABILITY);
+    var standing = standing(request);
     return answer(standing.timetable(), Optional.empty());
   }
 
   private record Standing(Admission admission, PractitionerId practitioner, Timetable timetable) {}
 
-  private Standing standing(Request request, Action action) {
+  private Standing standing(Request request) {
     var practice = new PracticeId(request.pathId("practice"));
     var practitioner = new PractitionerId(request.pathId("practitioner"));
     var hours = Availabilities.key(practice, practitioner);
-    var admission = access.require(request, action, hours, Catalogue.key(practice, practitioner));
+    var admission = access.require(request, hours, Catalogue.key(practice, practitioner));
     if (!Catalogue.has(admission, practitioner)) {
       throw Request.notFound();
     }
@@ -59,7 +58,7 @@ record HoursDesk(AgendaStore store, Access access) {
 
   /// `PUT /practices/{practice}/practitioners/{practitioner}/availability`.
   Response put(Request request) {
-    var standing = standing(request, Action.CHANGE_AVAILABILITY);
+    var standing = standing(request);
     var admission = standing.admission();
     var isFirst = request.isFirst();
     var seen = isFirst ? OptionalLong.empty() : request.ifMatch();

@@ -10,7 +10,6 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
 import eu.ephemeride.parallel.Together;
@@ -40,8 +39,7 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     var practice = new PracticeId(request.pathId("practice"));
     var patient = new PatientId(request.pathId("patient"));
     var identity = PatientItems.key(practice, patient);
-    var admission =
-        access.require(request, Action.READ_AGENDA, List.of(identity), List.of(patient.subject()));
+    var admission = access.require(request, List.of(identity), List.of(patient.subject()));
     var item = admission.item(identity).orElseThrow(Request::notFound);
     var files = new ArrayList<>(List.of(patient));
     files.addAll(PatientItems.mergedFiles(item));
@@ -93,7 +91,7 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
           var all = new ArrayList<Appointment>();
           for (var i = 0; i < files.size(); i++) {
             for (var item : items.get(i)) {
-              open(keys, files.get(i), item).ifPresent(all::add);
+              open(keys, files.get(i), item, admission.purpose()).ifPresent(all::add);
             }
           }
           return all;
@@ -116,8 +114,8 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
   }
 
   private static Optional<Appointment> open(
-      PracticeKeys keys, PatientId file, Map<String, AttributeValue> item) {
-    return switch (AppointmentItems.read(keys, file, item, Purpose.CARE)) {
+      PracticeKeys keys, PatientId file, Map<String, AttributeValue> item, Purpose purpose) {
+    return switch (AppointmentItems.read(keys, file, item, purpose)) {
       case Payloads.Read.Clear<Appointment>(var appointment) -> Optional.of(appointment);
       // Of a file that was merged into the patient's: his own are there still.
       case Payloads.Read.Erased<Appointment> _ -> Optional.empty();
@@ -127,6 +125,6 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
 
   private void record(Request request, Admission admission, List<Appointment> page) {
     var persons = new HashSet<>(page.stream().map(a -> a.patient().subject()).toList());
-    store.accessLog().record(request, admission, Purpose.CARE, persons);
+    store.accessLog().record(request, admission, persons);
   }
 }

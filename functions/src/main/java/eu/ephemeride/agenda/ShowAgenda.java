@@ -29,9 +29,12 @@ final class ShowAgenda {
   private static final int ATTEMPTS = 3;
 
   private final AgendaStore store;
+  private final Purpose purpose;
 
-  ShowAgenda(AgendaStore store) {
+  /// Opens what it shows for `purpose`.
+  ShowAgenda(AgendaStore store, Purpose purpose) {
     this.store = store;
+    this.purpose = purpose;
   }
 
   /// One line. A restricted or erased person's tells no more than that the time is taken.
@@ -52,13 +55,15 @@ final class ShowAgenda {
   }
 
   /// The entries of several practitioners' days: one query each, side by side.
-  List<DayItems.Entry> entries(PracticeId practice, List<PractitionerId> whose, DayRange range) {
-    return Together.map(whose, p -> entries(practice, p, range)).stream()
+  static List<DayItems.Entry> entries(
+      AgendaStore store, PracticeId practice, List<PractitionerId> whose, DayRange range) {
+    return Together.map(whose, p -> entries(store, practice, p, range)).stream()
         .flatMap(List::stream)
         .toList();
   }
 
-  private List<DayItems.Entry> entries(PracticeId practice, PractitionerId whose, DayRange range) {
+  private static List<DayItems.Entry> entries(
+      AgendaStore store, PracticeId practice, PractitionerId whose, DayRange range) {
     return store
         .records()
         .between(
@@ -118,7 +123,7 @@ final class ShowAgenda {
     return lines;
   }
 
-  private static Optional<Line> line(
+  private Optional<Line> line(
       PracticeId practice,
       DayItems.Entry entry,
       Map<ItemKey, Map<String, AttributeValue>> items,
@@ -132,7 +137,7 @@ final class ShowAgenda {
         || !AppointmentItems.slot(item).equals(entry.slot())) {
       return Optional.empty();
     }
-    var appointment = AppointmentItems.read(keys, entry.patient(), item, Purpose.CARE);
+    var appointment = AppointmentItems.read(keys, entry.patient(), item, purpose);
     var patient = survivors.of(identity).orElseGet(() -> read(keys, identity));
     if (appointment instanceof Payloads.Read.Clear<Appointment>(var open)
         && patient instanceof Payloads.Read.Clear<Patient>(var person)) {
@@ -145,9 +150,8 @@ final class ShowAgenda {
     return Optional.of(new Line.Closed(entry, !isErased));
   }
 
-  private static Payloads.Read<Patient> read(
-      PracticeKeys keys, Map<String, AttributeValue> identity) {
-    return PatientItems.read(keys, identity, Purpose.CARE);
+  private Payloads.Read<Patient> read(PracticeKeys keys, Map<String, AttributeValue> identity) {
+    return PatientItems.read(keys, identity, purpose);
   }
 
   /// The files into which others were merged: an agenda shows the one that goes on.

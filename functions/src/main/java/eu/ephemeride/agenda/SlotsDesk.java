@@ -8,7 +8,6 @@ import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.store.Payloads;
 import java.util.List;
@@ -24,7 +23,7 @@ record SlotsDesk(AgendaStore store, Access access) {
     var practice = new PracticeId(request.pathId("practice"));
     var practitioner = named.practitionerField().get();
     return Together.run(
-        () -> access.require(request, Action.READ_SLOTS, named.keys(practice), named.persons()),
+        () -> access.require(request, named.keys(practice), named.persons()),
         () -> FreeSlots.taken(store.records(), practice, practitioner, range.get()),
         (admission, taken) -> {
           named.check(admission);
@@ -49,7 +48,7 @@ record SlotsDesk(AgendaStore store, Access access) {
     var fields = request.parameters();
     var question = EarliestSlots.Question.read(fields);
     var practice = new PracticeId(request.pathId("practice"));
-    var admission = access.require(request, Action.READ_SLOTS, question.keys(practice), List.of());
+    var admission = access.require(request, question.keys(practice), List.of());
     question.check(admission);
     fields.end();
     var zone = admission.zone();

@@ -14,9 +14,7 @@ public final class SlotsHandler extends ApiFunction {
 
   /// With given parts.
   public SlotsHandler(Wiring wiring) {
-    this(
-        wiring,
-        new SlotsDesk(AgendaStore.of(wiring), new Access(wiring.records(), wiring.keyring())));
+    this(wiring, new SlotsDesk(AgendaStore.of(wiring), new Access(wiring)));
   }
 
   private SlotsHandler(Wiring wiring, SlotsDesk desk) {

@@ -25,7 +25,7 @@ record SqueezeIn(Field<Note> field) {
 
   /// Refuses whoever may not.
   void check(Admission admission) {
-    if (reason().isPresent() && admission.role().filter(Action.SQUEEZE_IN::allows).isEmpty()) {
+    if (reason().isPresent() && !admission.allows(Action.SQUEEZE_IN)) {
       throw new Refusal(
           ProblemType.FORBIDDEN, "What you are here does not include squeezing patients in.");
     }

@@ -6,6 +6,8 @@ public enum Purpose {
   CONTRACT,
   /// The practice's agenda, calls and messages (P12).
   CARE,
+  /// The same by the practitioner himself, who may be shown more under a restriction (art. 18(2)).
+  TREATMENT,
   /// Invoicing (P11).
   BILLING,
   /// A support action inside an open request or a grant (P9).

@@ -6,7 +6,6 @@ import eu.ephemeride.http.Route;
 import eu.ephemeride.id.Ids;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.wiring.Wiring;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class DirectoryDesk<T extends Entry> {
 
   DirectoryDesk(Wiring wiring, Kind<T> kind) {
     this.kind = kind;
-    this.access = new Access(wiring.records(), wiring.keyring());
+    this.access = new Access(wiring);
     this.directory = new Directory<>(kind, wiring.records(), wiring.transactions(), wiring.clock());
     this.random = wiring.random();
   }
@@ -42,7 +41,7 @@ final class DirectoryDesk<T extends Entry> {
   }
 
   private Response add(Request request) {
-    var admission = access.require(request, Action.CHANGE_DIRECTORY);
+    var admission = access.require(request);
     var entry = kind.fresh(Ids.random(random), request.fields());
     return switch (directory.add(admission, entry, admission.wish(request))) {
       case Directory.Outcome.Standing<T>(var made) ->
@@ -53,19 +52,19 @@ final class DirectoryDesk<T extends Entry> {
   }
 
   private Response list(Request request) {
-    var admission = access.require(request, Action.READ_DIRECTORY);
+    var admission = access.require(request);
     var page = directory.list(request, admission);
     return Response.ok(kind.json(page.entries(), page.nextCursor()));
   }
 
   private Response read(Request request, String id) {
     request.allowQuery();
-    var entry = standing(request, id, Action.READ_DIRECTORY).entry();
+    var entry = standing(request, id).entry();
     return Response.ok(kind.json(entry)).withVersion(entry.version());
   }
 
   private Response correct(Request request, String id) {
-    var standing = standing(request, id, Action.CHANGE_DIRECTORY);
+    var standing = standing(request, id);
     var seen = request.ifMatch();
     var corrected = kind.corrected(standing.entry(), request.fields());
     Request.checkVersion(seen, standing.entry().version());
@@ -79,9 +78,9 @@ final class DirectoryDesk<T extends Entry> {
 
   private record Found<T>(Admission admission, T entry) {}
 
-  private Found<T> standing(Request request, String id, Action action) {
+  private Found<T> standing(Request request, String id) {
     var key = directory.key(new PracticeId(request.pathId("practice")), id);
-    var admission = access.require(request, action, key);
+    var admission = access.require(request, key);
     var item = admission.item(key).orElseThrow(Request::notFound);
     return new Found<>(admission, directory.read(admission, item));
   }

@@ -28,7 +28,7 @@ public final class Log {
 
   /// The class and the stack of what was thrown, and of its causes; never a message, which may
   /// quote a value.
-  void fault(String id, Throwable thrown) {
+  public void fault(String id, Throwable thrown) {
     out.accept(
         line("ERROR", id)
             .put("thrown", thrown.getClass().getName())
@@ -37,7 +37,7 @@ public final class Log {
   }
 
   /// One count of a metric in CloudWatch's embedded format, without dimensions.
-  void metric(String name) {
+  public void metric(String name) {
     var declared =
         "{\"Timestamp\":"
             + clock.millis()

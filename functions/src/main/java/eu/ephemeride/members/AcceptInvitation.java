@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Turns a genuine, open invitation into a mandate of whoever holds its token; once.
@@ -39,7 +40,7 @@ final class AcceptInvitation {
   }
 
   /// `visit` has read the invitation and the caller's mandate, and found the token genuine.
-  Outcome accept(Admission visit, String id) {
+  Outcome accept(Admission visit, String id, Optional<String> undertaking) {
     var item = visit.item(InvitationItems.key(visit.practice(), id)).orElseThrow(Request::notFound);
     var invitation = InvitationItems.read(visit, item);
     var caller = visit.caller().id();
@@ -50,10 +51,11 @@ final class AcceptInvitation {
         || !clock.instant().isBefore(invitation.ends())) {
       return new Outcome.Spent();
     }
-    return commit(visit, invitation, caller);
+    return commit(visit, invitation, caller, undertaking);
   }
 
-  private Outcome commit(Admission visit, Invitation invitation, CallerId caller) {
+  private Outcome commit(
+      Admission visit, Invitation invitation, CallerId caller, Optional<String> undertaking) {
     var practice = visit.practice();
     var writeId = transactions.writeId();
     Instant now = clock.instant();
@@ -61,7 +63,15 @@ final class AcceptInvitation {
     var writes = new ArrayList<Write>();
     writes.add(items.accept(practice, invitation.id(), caller, writeId));
     writes.addAll(
-        Mandates.grant(table, practice, caller, invitation.role(), now, payload, writeId));
+        Mandates.grant(
+            table,
+            practice,
+            caller,
+            Mandate.Terms.of(invitation.role()),
+            undertaking.map(version -> new Undertaking(version, now)),
+            now,
+            payload,
+            writeId));
     writes.addAll(visit.lives());
     return switch (transactions.commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Accepted(invitation.role());

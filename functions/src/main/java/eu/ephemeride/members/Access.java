@@ -2,15 +2,17 @@ package eu.ephemeride.members;
 
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.http.Caller;
+import eu.ephemeride.http.Group;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.parallel.Together;
-import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Records;
+import eu.ephemeride.wiring.Wiring;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,33 +26,38 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Access {
   private final Records records;
   private final Keyring keyring;
+  private final InstantSource clock;
 
-  /// Reads mandates with `records`, key items with `keyring`.
-  public Access(Records records, Keyring keyring) {
-    this.records = records;
-    this.keyring = keyring;
+  /// On the tables and by the clock of `wiring`.
+  public Access(Wiring wiring) {
+    this.records = wiring.records();
+    this.keyring = wiring.keyring();
+    this.clock = wiring.clock();
   }
 
-  /// Admits the caller of `request` to the practice that its path names.
-  public Admission require(Request request, Action action, ItemKey... besides) {
-    var practice = new PracticeId(request.pathId("practice"));
-    return require(request.caller(), practice, action, List.of(besides));
+  /// Admits the caller of `request` to the practice that its path names, for what its route
+  /// [needs][Needs].
+  public Admission require(Request request, ItemKey... besides) {
+    return require(request, List.of(besides), List.of());
   }
 
   /// The same, with many items and the key items of persons beside them.
   public Admission require(
-      Request request, Action action, Collection<ItemKey> besides, Collection<SubjectId> persons) {
-    var practice = new PracticeId(request.pathId("practice"));
-    return require(request.caller(), practice, action, besides, persons);
+      Request request, Collection<ItemKey> besides, Collection<SubjectId> persons) {
+    return require(request, new PracticeId(request.pathId("practice")), besides, persons);
   }
 
-  /// Admits `caller` to `practice` for `action`, and reads the items `besides` on the way.
+  /// The same for a practice that the path does not name.
   public Admission require(
-      Caller caller, PracticeId practice, Action action, List<ItemKey> besides) {
-    return require(caller, practice, action, besides, List.of());
+      Request request,
+      PracticeId practice,
+      Collection<ItemKey> besides,
+      Collection<SubjectId> persons) {
+    return require(request.caller(), practice, Needs.of(request), besides, persons);
   }
 
-  private Admission require(
+  /// Admits `caller` to `practice` for `action`, whatever the route: what a route does in passing.
+  public Admission require(
       Caller caller,
       PracticeId practice,
       Action action,
@@ -58,9 +65,12 @@ public final class Access {
       Collection<SubjectId> persons) {
     var subjects = new ArrayList<>(persons);
     subjects.add(SubjectId.of(practice));
-    var mandate = Mandates.key(practice, caller.id());
-    var account = Mandates.practiceKey(practice);
-    var wanted = new ArrayList<ItemKey>(List.of(mandate, account));
+    var wanted = new ArrayList<ItemKey>();
+    wanted.add(Mandates.key(practice, caller.id()));
+    wanted.add(Mandates.practiceKey(practice));
+    if (isUnderGrant(caller, action)) {
+      wanted.add(SupportGrant.key(practice));
+    }
     wanted.addAll(besides);
     return Together.run(
         () -> admit(records.get(wanted), caller, practice, action),
@@ -69,8 +79,12 @@ public final class Access {
           if (keys.isPracticeErased()) {
             throw new Refusal(ProblemType.ERASED, "This practice's data was erased.");
           }
-          return new Admission(caller, practice, door.role(), door.items(), keys);
+          return new Admission(caller, practice, door.mandate(), door.grant(), door.items(), keys);
         });
+  }
+
+  private static boolean isUnderGrant(Caller caller, Action action) {
+    return action.isUnderGrant() && caller.isIn(Group.SUPPORT);
   }
 
   /// Lets a stranger with a token look at one item of a practice; whether the token is genuine is
@@ -85,27 +99,44 @@ public final class Access {
           if (!items.containsKey(Mandates.practiceKey(practice)) || !items.containsKey(besides)) {
             throw Request.notFound();
           }
-          return new Admission(caller, practice, Optional.empty(), items, keys);
+          return new Admission(caller, practice, Optional.empty(), Optional.empty(), items, keys);
         });
   }
 
-  private record Door(Optional<Role> role, Map<ItemKey, Map<String, AttributeValue>> items) {}
+  private record Door(
+      Optional<Mandate> mandate,
+      Optional<String> grant,
+      Map<ItemKey, Map<String, AttributeValue>> items) {}
 
-  private static Door admit(
+  private Door admit(
       Map<ItemKey, Map<String, AttributeValue>> items,
       Caller caller,
       PracticeId practice,
       Action action) {
-    var role =
+    var now = clock.instant();
+    var mandate =
         Optional.ofNullable(items.get(Mandates.key(practice, caller.id())))
-            .map(item -> Role.of(Attributes.text(item, "role")));
+            .map(Mandate::read)
+            .filter(m -> m.isInForce(now));
+    var grant =
+        isUnderGrant(caller, action)
+            ? SupportGrant.open(items.get(SupportGrant.key(practice)), now)
+            : Optional.<String>empty();
+    var isStaff = action.allows(caller) || grant.isPresent();
     var isThere = items.containsKey(Mandates.practiceKey(practice));
-    if (!isThere || (role.isEmpty() && !action.allows(caller))) {
+    if (!isThere || (mandate.isEmpty() && !isStaff)) {
       throw Request.notFound();
     }
-    if (!action.allows(caller) && role.filter(action::allows).isEmpty()) {
-      throw new Refusal(ProblemType.FORBIDDEN, "What you are here does not include this.");
+    var isMandated = mandate.filter(m -> m.allows(action)).isPresent();
+    if (!isMandated && !isStaff) {
+      throw forbidden();
     }
-    return new Door(role, items);
+    // Who may as a member looks as one.
+    return new Door(mandate, isMandated ? Optional.empty() : grant, items);
+  }
+
+  /// What a member is answered whose mandate does not include what he asks for.
+  public static Refusal forbidden() {
+    return new Refusal(ProblemType.FORBIDDEN, "What you are here does not include this.");
   }
 }

@@ -7,42 +7,93 @@ import static eu.ephemeride.members.Role.SECRETARY;
 import eu.ephemeride.http.Caller;
 import eu.ephemeride.http.Group;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// What may be done with a practice, and by whom: the one table. Members by their role, the
-/// provider's staff by group.
+/// What may be done with a practice, and by whom: the one table. First the roles that may without
+/// saying so, then those to which a mandate may give it besides, then the provider's groups, and
+/// whether support may inside a grant of the practice (P9). [Needs] says which route needs which.
 @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf makes them so
 public enum Action {
-  READ_ACCOUNT(members(OWNER), groups(Group.SUPPORT)),
-  CORRECT_ACCOUNT(members(OWNER), groups()),
-  CONFIRM_PRACTICE(members(), groups(Group.SUPPORT)),
-  DISCLOSE_BANK_DETAILS(members(OWNER), groups()),
-  READ_DISCLOSURES(members(OWNER), groups(Group.DPO)),
-  READ_DIRECTORY(members(OWNER, PRACTITIONER, SECRETARY), groups()),
-  CHANGE_DIRECTORY(members(OWNER), groups()),
-  READ_AVAILABILITY(members(OWNER, PRACTITIONER, SECRETARY), groups()),
-  CHANGE_AVAILABILITY(members(OWNER, PRACTITIONER), groups()),
-  READ_SLOTS(members(OWNER, PRACTITIONER, SECRETARY), groups()),
-  READ_AGENDA(members(OWNER, PRACTITIONER, SECRETARY), groups()),
-  BOOK(members(OWNER, PRACTITIONER, SECRETARY), groups()),
-  SQUEEZE_IN(members(OWNER, PRACTITIONER), groups()),
-  READ_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), groups()),
-  CHANGE_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), groups()),
-  MERGE_PATIENTS(members(OWNER, PRACTITIONER), groups()),
-  READ_MEMBERS(members(OWNER), groups()),
-  INVITE(members(OWNER), groups());
+  READ_ACCOUNT(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO),
+  CORRECT_ACCOUNT(members(OWNER), given(), groups(), Grant.NO),
+  CONFIRM_PRACTICE(members(), given(), groups(Group.SUPPORT), Grant.NO),
+  DISCLOSE_BANK_DETAILS(members(OWNER), given(), groups(), Grant.NO),
+  READ_DISCLOSURES(members(OWNER), given(), groups(Group.DPO), Grant.NO),
 
-  private final Set<Role> roles;
-  private final Set<Group> groups;
+  READ_MEMBERS(members(OWNER), given(), groups(), Grant.NO),
+  INVITE(members(OWNER), given(), groups(), Grant.NO),
+  CHANGE_MANDATES(members(OWNER), given(), groups(), Grant.NO),
+  GRANT_SUPPORT(members(OWNER), given(), groups(), Grant.NO),
+  READ_GRANTS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO),
+  READ_ACCESSES(members(OWNER), given(), groups(Group.DPO), Grant.NO),
 
-  Action(Set<Role> roles, Set<Group> groups) {
-    this.roles = roles;
-    this.groups = groups;
+  READ_DIRECTORY(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  CHANGE_DIRECTORY(members(OWNER), given(), groups(), Grant.NO),
+  READ_AVAILABILITY(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  CHANGE_AVAILABILITY(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
+  READ_SLOTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+
+  READ_AGENDA(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  /// Why somebody comes, and what was noted of it.
+  READ_REASONS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
+  /// Appointments of days gone by.
+  READ_PAST(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.YES),
+  BOOK(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
+  SQUEEZE_IN(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
+
+  READ_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  CHANGE_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
+  MERGE_PATIENTS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
+  READ_RESTRICTIONS(members(OWNER, PRACTITIONER), given(), groups(), Grant.NO),
+  RESTRICT(members(OWNER), given(), groups(), Grant.NO),
+
+  READ_LINES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(Group.SUPPORT), Grant.NO),
+  CHANGE_LINES(members(OWNER), given(), groups(), Grant.NO),
+  CONFIRM_LINE(members(), given(), groups(Group.SUPPORT), Grant.NO),
+  READ_INSTRUCTIONS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  CHANGE_INSTRUCTIONS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
+
+  READ_CALLS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  IDENTIFY_CALLER(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
+
+  READ_MESSAGES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  WRITE_MESSAGES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
+  LINK_MESSAGES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
+  /// What is part of the medical record (P20).
+  MARK_MEDICAL_RECORD(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
+  CHANGE_MESSAGE_RULES(members(OWNER), given(), groups(), Grant.NO);
+
+  /// Whether support may inside a grant.
+  private enum Grant {
+    YES,
+    NO
   }
 
-  /// True when a member in `role` may.
-  public boolean allows(Role role) {
-    return roles.contains(role);
+  private final Set<Role> roles;
+  private final Set<Role> given;
+  private final Set<Group> groups;
+  private final Grant grant;
+
+  Action(Set<Role> roles, Set<Role> given, Set<Group> groups, Grant grant) {
+    this.roles = roles;
+    this.given = given;
+    this.groups = groups;
+    this.grant = grant;
+  }
+
+  /// What a member in `role` may when his mandate does not say.
+  public static Set<Action> of(Role role) {
+    return Arrays.stream(values())
+        .filter(action -> action.roles.contains(role))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// True when a mandate in `role` may name it: what the role may anyway, and what may be given.
+  public boolean isGivable(Role role) {
+    return roles.contains(role) || given.contains(role);
   }
 
   /// True when the provider's role of the caller may, with no mandate of the practice.
@@ -50,7 +101,26 @@ public enum Action {
     return groups.stream().anyMatch(caller::isIn);
   }
 
+  /// True when support may, inside a grant of the practice.
+  public boolean isUnderGrant() {
+    return grant == Grant.YES;
+  }
+
+  /// The word in JSON and in items: `squeeze-in`.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Reads a word; empty for one that is none of ours.
+  public static Optional<Action> of(String word) {
+    return Arrays.stream(values()).filter(action -> action.word().equals(word)).findFirst();
+  }
+
   private static Set<Role> members(Role... roles) {
+    return Set.copyOf(Arrays.asList(roles));
+  }
+
+  private static Set<Role> given(Role... roles) {
     return Set.copyOf(Arrays.asList(roles));
   }
 

@@ -1,5 +1,6 @@
 package eu.ephemeride.members;
 
+import eu.ephemeride.accesslog.Looker;
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Purpose;
@@ -8,6 +9,7 @@ import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Idempotency;
@@ -22,19 +24,72 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A caller inside a practice, for one request: as what (empty: by the provider's role alone), the
-/// items read at the door, and the practice's keys as they stand now.
+/// A caller inside a practice, for one request: by which mandate in force (empty: by the provider's
+/// role alone, inside `grant` where it takes one), the items read at the door, and the practice's
+/// keys as they stand now.
 public record Admission(
     Caller caller,
     PracticeId practice,
-    Optional<Role> role,
+    Optional<Mandate> mandate,
+    Optional<String> grant,
     Map<ItemKey, Map<String, AttributeValue>> items,
-    PracticeKeys keys) {
+    PracticeKeys keys)
+    implements Looker {
   /// The name of [#lives()] in a transaction.
   public static final String LIVES = "lives";
 
   // The word of practices.Practice.Status, which stands above this package.
   private static final String ACTIVE = "active";
+
+  /// As what the caller is a member; empty for the provider's own.
+  public Optional<Role> role() {
+    return mandate.map(Mandate::role);
+  }
+
+  @Override
+  public String as() {
+    return role().map(Role::word).orElse("provider");
+  }
+
+  @Override
+  public Optional<String> under() {
+    return grant;
+  }
+
+  /// Why this caller reads what is the patients': what the access log records and a restriction
+  /// judges.
+  @Override
+  public Purpose purpose() {
+    if (grant.isPresent()) {
+      return Purpose.SUPPORT;
+    }
+    return role().filter(Role.PRACTITIONER::equals).isPresent() ? Purpose.TREATMENT : Purpose.CARE;
+  }
+
+  /// True when the caller may do this too: by his mandate, or inside the grant.
+  public boolean allows(Action action) {
+    return mandate.filter(m -> m.allows(action)).isPresent()
+        || (grant.isPresent() && action.isUnderGrant());
+  }
+
+  /// Refuses who may not do this too: 403.
+  public void require(Action action) {
+    if (!allows(action)) {
+      throw Access.forbidden();
+    }
+  }
+
+  /// True when the caller's mandate extends to this practitioner.
+  public boolean covers(PractitionerId practitioner) {
+    return mandate.map(m -> m.covers(practitioner)).orElse(true);
+  }
+
+  /// Refuses whose mandate does not extend to this practitioner: 403.
+  public void require(PractitionerId practitioner) {
+    if (!covers(practitioner)) {
+      throw Access.forbidden();
+    }
+  }
 
   /// The practice's own item.
   public Map<String, AttributeValue> practiceItem() {
@@ -50,7 +105,7 @@ public record Admission(
   public Admission with(ItemKey key, Optional<Map<String, AttributeValue>> item) {
     var all = new HashMap<>(items);
     item.ifPresent(i -> all.put(key, i));
-    return new Admission(caller, practice, role, all, keys);
+    return new Admission(caller, practice, mandate, grant, all, keys);
   }
 
   /// The practice's time zone, in which its times are shown.

@@ -1,9 +1,11 @@
 package eu.ephemeride.members;
 
+import eu.ephemeride.fields.DocumentVersion;
 import eu.ephemeride.fields.EmailAddress;
 import eu.ephemeride.fields.Parsed;
 import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.Fault;
+import eu.ephemeride.http.Field;
 import eu.ephemeride.http.Problem;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
@@ -26,7 +28,7 @@ record InvitationDesk(Wiring wiring, Access access) {
           Optional.of("MailRefused"));
 
   Response invite(Request request) {
-    var admission = access.require(request, Action.INVITE);
+    var admission = access.require(request);
     var fields = request.fields();
     var email = fields.required("email", EmailAddress::parse);
     var role = fields.required("role", Role::parseInvited);
@@ -51,7 +53,7 @@ record InvitationDesk(Wiring wiring, Access access) {
   }
 
   Response list(Request request) {
-    var admission = access.require(request, Action.INVITE);
+    var admission = access.require(request);
     var pk = Mandates.partition(admission.practice());
     var page = Lists.page(wiring.records(), request, pk, InvitationItems.PREFIX);
     var now = wiring.clock().instant();
@@ -93,7 +95,7 @@ record InvitationDesk(Wiring wiring, Access access) {
     var key =
         InvitationItems.key(
             new PracticeId(request.pathId("practice")), request.pathId("invitation"));
-    var admission = access.require(request, Action.INVITE, key);
+    var admission = access.require(request, key);
     var item = admission.item(key).orElseThrow(Request::notFound);
     var invitation = InvitationItems.read(admission, item);
     if (!wiring.clock().instant().isBefore(invitation.ends())) {
@@ -105,6 +107,10 @@ record InvitationDesk(Wiring wiring, Access access) {
   Response accept(Request request) {
     var fields = request.fields();
     var text = fields.required("token", InvitationDesk::bounded);
+    var undertaking =
+        fields.has("undertaking")
+            ? fields.object("undertaking").required("version", DocumentVersion::parse)
+            : Field.<DocumentVersion>absent();
     fields.end();
     var token = InvitationToken.parse(text.get()).orElseThrow(Request::notFound);
     var visit =
@@ -118,7 +124,8 @@ record InvitationDesk(Wiring wiring, Access access) {
     var accept =
         new AcceptInvitation(
             wiring.transactions(), wiring.settings().recordsTable(), wiring.clock());
-    return switch (accept.accept(visit, token.invitation())) {
+    return switch (accept.accept(
+        visit, token.invitation(), undertaking.maybe().map(DocumentVersion::value))) {
       case AcceptInvitation.Outcome.Accepted(var role) -> MemberAnswers.accepted(visit, role);
       case AcceptInvitation.Outcome.Spent _ ->
           throw new Refusal(ProblemType.INVITATION_SPENT, "Ask the owner for another invitation.");

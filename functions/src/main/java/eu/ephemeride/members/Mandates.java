@@ -2,12 +2,14 @@ package eu.ephemeride.members;
 
 import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Who may act for which practice, as what: an item on either side, written together.
@@ -61,12 +63,18 @@ public final class Mandates {
       String table,
       PracticeId practice,
       CallerId caller,
-      Role role,
+      Mandate.Terms terms,
+      Optional<Undertaking> undertaking,
       Instant now,
       AttributeValue payload,
       String writeId) {
     var member = Attributes.item(key(practice, caller).pk(), key(practice, caller).sk());
-    member.put("role", Attributes.text(role.word()));
+    putTerms(member, terms);
+    undertaking.ifPresent(signed -> {
+      member.put("undertaking", Attributes.text(signed.version()));
+      member.put("undertaken", Attributes.text(signed.at().toString()));
+    });
+    member.put("version", Attributes.number(1));
     member.put("since", Attributes.text(now.toString()));
     member.put("payload", payload);
     member.put("w", Attributes.text(writeId));
@@ -74,5 +82,24 @@ public final class Mandates {
     membership.put("w", Attributes.text(writeId));
     return List.of(
         Write.create(MEMBER, table, member), Write.create(MEMBERSHIP, table, membership));
+  }
+
+  /// What an owner sets of a mandate, as its item has it.
+  static void putTerms(Map<String, AttributeValue> item, Mandate.Terms terms) {
+    item.put("role", Attributes.text(terms.role().word()));
+    terms
+        .practitioners()
+        .ifPresent(ids ->
+            item.put(
+                "practitioners",
+                AttributeValue.fromSs(ids.stream().map(PractitionerId::value).sorted().toList())));
+    terms
+        .actions()
+        .ifPresent(actions ->
+            item.put(
+                "actions",
+                AttributeValue.fromSs(actions.stream().map(Action::word).sorted().toList())));
+    terms.from().ifPresent(from -> item.put("from", Attributes.text(from.toString())));
+    terms.until().ifPresent(until -> item.put("until", Attributes.text(until.toString())));
   }
 }

@@ -15,7 +15,7 @@ public final class MembersHandler extends ApiFunction {
 
   /// With given parts.
   public MembersHandler(Wiring wiring) {
-    super(wiring, false, routes(wiring, new Access(wiring.records(), wiring.keyring())));
+    super(wiring, false, routes(wiring, new Access(wiring)));
   }
 
   private static Map<String, Route> routes(Wiring wiring, Access access) {
@@ -31,7 +31,7 @@ public final class MembersHandler extends ApiFunction {
 
   private static Route members(Wiring wiring, Access access) {
     return request -> {
-      var admission = access.require(request, Action.READ_MEMBERS);
+      var admission = access.require(request);
       var pk = Mandates.partition(admission.practice());
       var page = Lists.page(wiring.records(), request, pk, Mandates.MEMBER_PREFIX);
       var members =

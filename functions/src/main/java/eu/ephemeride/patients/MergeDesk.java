@@ -1,7 +1,6 @@
 package eu.ephemeride.patients;
 
 import eu.ephemeride.accesslog.AccessLog;
-import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.FieldError;
 import eu.ephemeride.http.IdForm;
@@ -13,7 +12,6 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.wiring.Wiring;
 import java.util.List;
@@ -37,16 +35,15 @@ final class MergeDesk {
     var admission =
         access.require(
             request,
-            Action.MERGE_PATIENTS,
             List.of(PatientItems.key(practice, survivor), PatientItems.key(practice, duplicate)),
             List.of(survivor.subject(), duplicate.subject()));
     // Both were opened to judge them.
     var persons = List.of(survivor.subject(), duplicate.subject());
-    var shown = log.write(request, admission, Purpose.CARE, persons);
+    var shown = log.write(request, admission, persons);
     return switch (merges.merge(Shelf.at(admission), survivor, duplicate, shown)) {
       case Merges.Outcome.Merged(var merged) -> ok(admission, merged);
       case Merges.Outcome.WasMerged(var merged) -> {
-        log.record(request, admission, Purpose.CARE, persons);
+        log.record(request, admission, persons);
         yield ok(admission, merged);
       }
       case Merges.Outcome.NoSurvivor _ -> throw Request.notFound();
@@ -91,7 +88,7 @@ final class MergeDesk {
     request.allowQuery();
     var survivor = new PatientId(request.pathId("patient"));
     var duplicate = new PatientId(request.pathId("duplicate"));
-    var practice = access.require(request, Action.MERGE_PATIENTS).practice();
+    var practice = access.require(request).practice();
     if (!merges.undo(practice, survivor, duplicate)) {
       throw Request.notFound();
     }

@@ -90,7 +90,7 @@ final class Merges {
           }
         }
       }
-      standing = Shelf.read(records, keyring, shelf.practice(), List.of(survivor, duplicate));
+      standing = shelf.again(records, keyring, List.of(survivor, duplicate));
     }
     throw new Busy();
   }

@@ -1,7 +1,6 @@
 package eu.ephemeride.patients;
 
 import eu.ephemeride.accesslog.AccessLog;
-import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
@@ -10,7 +9,6 @@ import eu.ephemeride.id.Ids;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.store.Payloads;
@@ -35,7 +33,7 @@ final class PatientDesk {
 
   Response add(Request request) {
     var asked = Wishes.itemKey(request).stream().toList();
-    var admission = access.require(request, Action.CHANGE_PATIENTS, asked, List.of());
+    var admission = access.require(request, asked, List.of());
     admission.requireActive();
     var fields = request.fields();
     var wish = admission.wish(request);
@@ -57,7 +55,7 @@ final class PatientDesk {
 
   /// What the same wish made before, as it stands now.
   private Response again(Request request, Admission admission, PatientId made) {
-    var shelf = Shelf.read(wiring.records(), wiring.keyring(), admission.practice(), List.of(made));
+    var shelf = Shelf.read(wiring.records(), wiring.keyring(), admission, List.of(made));
     var patient = inClear(shelf.patient(made).orElseThrow(Request::notFound));
     record(request, admission, List.of(patient));
     return created(admission, patient);
@@ -72,12 +70,12 @@ final class PatientDesk {
 
   Response read(Request request) {
     request.allowQuery();
-    var admission = admitted(request, Action.READ_PATIENTS);
+    var admission = admitted(request);
     return shown(request, admission, standing(request, admission));
   }
 
   Response correct(Request request) {
-    var admission = admitted(request, Action.CHANGE_PATIENTS);
+    var admission = admitted(request);
     var patient = standing(request, admission);
     var seen = request.ifMatch();
     var fields = request.fields();
@@ -89,7 +87,7 @@ final class PatientDesk {
     }
     Request.checkVersion(seen, patient.version());
     var before = Shelf.at(admission).item(patient.id()).orElseThrow();
-    var shown = log.write(request, admission, Purpose.CARE, List.of(patient.id().subject()));
+    var shown = log.write(request, admission, List.of(patient.id().subject()));
     return switch (patients.correct(admission, before, patient.corrected(details.get()), shown)) {
       case Patients.Outcome.Standing(var corrected) -> ok(admission, corrected);
       case Patients.Outcome.Earlier _ -> throw Request.stale();
@@ -100,25 +98,24 @@ final class PatientDesk {
 
   /// What has come over a patient since he was read.
   private Refusal unusable(Admission admission, PatientId patient) {
-    var shelf =
-        Shelf.read(wiring.records(), wiring.keyring(), admission.practice(), List.of(patient));
+    var shelf = Shelf.read(wiring.records(), wiring.keyring(), admission, List.of(patient));
     inClear(shelf.patient(patient).orElseThrow(Request::notFound));
     return Request.stale();
   }
 
   Response search(Request request) {
-    var admission = access.require(request, Action.READ_PATIENTS);
+    var admission = access.require(request);
     var query = new SearchForm(wiring.clock(), admission.zone()).read(request.fields("cursor"));
     var found = search.search(request, admission, query);
     record(request, admission, found.shown());
     return Response.ok(PatientAnswers.json(found.hits(), found.nextCursor(), admission.zone()));
   }
 
-  private Admission admitted(Request request, Action action) {
+  private Admission admitted(Request request) {
     var practice = new PracticeId(request.pathId("practice"));
     var patient = named(request);
     return access.require(
-        request, action, List.of(PatientItems.key(practice, patient)), List.of(patient.subject()));
+        request, List.of(PatientItems.key(practice, patient)), List.of(patient.subject()));
   }
 
   private static PatientId named(Request request) {
@@ -142,7 +139,7 @@ final class PatientDesk {
 
   private void record(Request request, Admission admission, List<Patient> shown) {
     var persons = shown.stream().map(patient -> patient.id().subject()).toList();
-    log.record(request, admission, Purpose.CARE, persons);
+    log.record(request, admission, persons);
   }
 
   private static Patient inClear(Payloads.Read<Patient> read) {

@@ -20,7 +20,7 @@ public final class PatientsHandler extends ApiFunction {
   }
 
   private static Map<String, Route> routes(Wiring wiring) {
-    var access = new Access(wiring.records(), wiring.keyring());
+    var access = new Access(wiring);
     var log =
         new AccessLog(wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random());
     var desk = new PatientDesk(wiring, access, log);

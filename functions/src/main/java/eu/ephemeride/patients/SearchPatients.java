@@ -56,7 +56,7 @@ final class SearchPatients {
   }
 
   private List<Hit> hits(Admission admission, byte[] token, List<PatientId> rows) {
-    var shelf = Shelf.read(records, keyring, admission.practice(), rows);
+    var shelf = Shelf.read(records, keyring, admission, rows);
     var hits = new ArrayList<Hit>();
     var survivors = new LinkedHashSet<PatientId>();
     for (var row : rows) {
@@ -70,7 +70,7 @@ final class SearchPatients {
     // Who bears the token himself is found by his own row, on this page or another.
     survivors.removeAll(new HashSet<>(rows));
     if (!survivors.isEmpty()) {
-      var beyond = Shelf.read(records, keyring, admission.practice(), survivors);
+      var beyond = Shelf.read(records, keyring, admission, survivors);
       for (var survivor : survivors) {
         beyond
             .item(survivor)

@@ -17,21 +17,39 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Some files of a practice and, read beside them, the keys that open them.
 record Shelf(
-    PracticeId practice, PracticeKeys keys, Map<ItemKey, Map<String, AttributeValue>> items) {
+    PracticeId practice,
+    PracticeKeys keys,
+    Map<ItemKey, Map<String, AttributeValue>> items,
+    Purpose purpose) {
   /// The files that were asked for at the door.
   static Shelf at(Admission admission) {
-    return new Shelf(admission.practice(), admission.keys(), admission.items());
+    return new Shelf(
+        admission.practice(), admission.keys(), admission.items(), admission.purpose());
   }
 
   /// Files as they stand now: one round trip.
   static Shelf read(
-      Records records, Keyring keyring, PracticeId practice, Collection<PatientId> patients) {
+      Records records, Keyring keyring, Admission admission, Collection<PatientId> patients) {
+    return read(records, keyring, admission.practice(), patients, admission.purpose());
+  }
+
+  /// The same files as they stand now.
+  Shelf again(Records records, Keyring keyring, Collection<PatientId> patients) {
+    return read(records, keyring, practice, patients, purpose);
+  }
+
+  private static Shelf read(
+      Records records,
+      Keyring keyring,
+      PracticeId practice,
+      Collection<PatientId> patients,
+      Purpose purpose) {
     var wanted = patients.stream().map(id -> PatientItems.key(practice, id)).toList();
     var persons = patients.stream().map(PatientId::subject).toList();
     return Together.run(
         () -> records.get(wanted),
         () -> keyring.read(practice, persons),
-        (items, keys) -> new Shelf(practice, keys, items));
+        (items, keys) -> new Shelf(practice, keys, items, purpose));
   }
 
   /// The item of a file, where the practice has it.
@@ -39,9 +57,9 @@ record Shelf(
     return Optional.ofNullable(items.get(PatientItems.key(practice, patient)));
   }
 
-  /// The file, opened for care, where the practice has it.
+  /// The file, opened for the purpose, where the practice has it.
   Optional<Payloads.Read<Patient>> patient(PatientId patient) {
-    return item(patient).map(item -> PatientItems.read(keys, item, Purpose.CARE));
+    return item(patient).map(item -> PatientItems.read(keys, item, purpose));
   }
 
   @Override

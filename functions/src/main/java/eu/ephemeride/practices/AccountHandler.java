@@ -6,7 +6,6 @@ import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
 import java.util.Map;
@@ -20,7 +19,7 @@ public final class AccountHandler extends ApiFunction {
 
   /// With given parts.
   public AccountHandler(Wiring wiring) {
-    this(wiring, new Accounts(wiring, new Access(wiring.records(), wiring.keyring())));
+    this(wiring, new Accounts(wiring, new Access(wiring)));
   }
 
   private AccountHandler(Wiring wiring, Accounts accounts) {
@@ -41,12 +40,12 @@ public final class AccountHandler extends ApiFunction {
 
     Response read(Request request) {
       request.allowQuery();
-      var admission = access.require(request, Action.READ_ACCOUNT);
+      var admission = access.require(request);
       return AccountAnswer.ok(PracticeItems.read(admission, Purpose.CONTRACT));
     }
 
     Response correct(Request request) {
-      var admission = access.require(request, Action.CORRECT_ACCOUNT);
+      var admission = access.require(request);
       var seen = request.ifMatch();
       var practice = PracticeItems.read(admission, Purpose.CONTRACT);
       var correction =

@@ -5,7 +5,6 @@ import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
@@ -21,7 +20,7 @@ public final class BankDetailsHandler extends ApiFunction {
 
   /// With given parts.
   public BankDetailsHandler(Wiring wiring) {
-    this(wiring, new Desk(new Access(wiring.records(), wiring.keyring()), disclosures(wiring)));
+    this(wiring, new Desk(new Access(wiring), disclosures(wiring)));
   }
 
   private BankDetailsHandler(Wiring wiring, Desk desk) {
@@ -50,8 +49,7 @@ public final class BankDetailsHandler extends ApiFunction {
   private record Desk(Access access, Disclosures disclosures) {
     Response disclose(Request request) {
       var practice = new PracticeId(request.pathId("practice"));
-      var admission =
-          access.require(request, Action.DISCLOSE_BANK_DETAILS, PracticeItems.bankKey(practice));
+      var admission = access.require(request, PracticeItems.bankKey(practice));
       var fields = request.fields();
       var purpose = fields.required("purpose", Label::parse);
       fields.end();
@@ -66,7 +64,7 @@ public final class BankDetailsHandler extends ApiFunction {
     }
 
     Response list(Request request) {
-      var admission = access.require(request, Action.READ_DISCLOSURES);
+      var admission = access.require(request);
       return Response.ok(
           Payloads.json()
               .type(Disclosures.Answer.class)

@@ -5,7 +5,6 @@ import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.members.Access;
-import eu.ephemeride.members.Action;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
@@ -30,7 +29,7 @@ public final class ConfirmationHandler extends ApiFunction {
     private static final int ATTEMPTS = 3;
 
     Response answer(Request request) {
-      var access = new Access(wiring.records(), wiring.keyring());
+      var access = new Access(wiring);
       var confirm =
           new ConfirmPractice(
               wiring.keyring(),
@@ -38,7 +37,7 @@ public final class ConfirmationHandler extends ApiFunction {
               wiring.settings().recordsTable(),
               wiring.clock());
       for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-        var admission = access.require(request, Action.CONFIRM_PRACTICE);
+        var admission = access.require(request);
         request.noFields();
         switch (confirm.confirm(admission, admission.wish(request))) {
           case ConfirmPractice.Outcome.Confirmed(var practice) -> {

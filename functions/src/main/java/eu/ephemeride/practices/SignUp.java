@@ -8,6 +8,7 @@ import eu.ephemeride.http.Caller;
 import eu.ephemeride.id.Ids;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.members.Mandate;
 import eu.ephemeride.members.Mandates;
 import eu.ephemeride.members.MemberPayload;
 import eu.ephemeride.members.Role;
@@ -94,7 +95,8 @@ final class SignUp {
             table,
             id,
             caller.id(),
-            Role.OWNER,
+            Mandate.Terms.of(Role.OWNER),
+            Optional.empty(),
             practice.created(),
             MemberPayload.seal(keys, id, caller.id(), practice.account().email()),
             writeId));

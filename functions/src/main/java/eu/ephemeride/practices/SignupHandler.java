@@ -59,8 +59,9 @@ public final class SignupHandler extends ApiFunction {
     }
 
     private Practice read(Request request, PracticeId practice) {
-      var access = new Access(wiring.records(), wiring.keyring());
-      var admission = access.require(request.caller(), practice, Action.READ_ACCOUNT, List.of());
+      var access = new Access(wiring);
+      var admission =
+          access.require(request.caller(), practice, Action.READ_ACCOUNT, List.of(), List.of());
       return PracticeItems.read(admission, Purpose.CONTRACT);
     }
 

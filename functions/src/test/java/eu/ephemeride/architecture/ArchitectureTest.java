@@ -47,8 +47,10 @@ class ArchitectureTest {
     MAY_USE.put("http", used("id", "json", "fields"));
     MAY_USE.put("store", used("id", "parallel", "crypto"));
     MAY_USE.put("wiring", used("id", "http", "crypto", "store"));
-    MAY_USE.put("members", used("id", "parallel", "fields", "http", "crypto", "store", "wiring"));
-    MAY_USE.put("accesslog", used("id", "http", "crypto", "store", "members"));
+    MAY_USE.put("accesslog", used("id", "http", "crypto", "store"));
+    MAY_USE.put(
+        "members",
+        used("id", "parallel", "fields", "http", "crypto", "store", "wiring", "accesslog"));
     MAY_USE.put(
         "practices",
         used(

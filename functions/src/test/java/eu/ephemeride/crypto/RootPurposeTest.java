@@ -58,7 +58,7 @@ class RootPurposeTest {
     var isAllowed =
         switch (purpose) {
           case RIGHTS_REQUEST, LEGAL_CLAIM -> true;
-          case CONTRACT, CARE, BILLING, SUPPORT -> false;
+          case CONTRACT, CARE, TREATMENT, BILLING, SUPPORT -> false;
         };
 
     assertThat(purpose.isAllowedUnderRestriction()).isEqualTo(isAllowed);

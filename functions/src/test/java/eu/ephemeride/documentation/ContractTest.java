@@ -9,6 +9,7 @@ import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.id.CallerId;
 import eu.ephemeride.json.MalformedJson;
 import eu.ephemeride.members.Action;
+import eu.ephemeride.members.Needs;
 import eu.ephemeride.members.Role;
 import eu.ephemeride.wiring.ApiFunction;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,46 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /// openapi.json says what the template routes, what the handlers answer and what the code refuses.
 class ContractTest {
-  private static final Map<String, Action> ACTIONS =
-      Map.ofEntries(
-          Map.entry("readPractice", Action.READ_ACCOUNT),
-          Map.entry("correctPractice", Action.CORRECT_ACCOUNT),
-          Map.entry("confirmPractice", Action.CONFIRM_PRACTICE),
-          Map.entry("discloseBankDetails", Action.DISCLOSE_BANK_DETAILS),
-          Map.entry("listDisclosures", Action.READ_DISCLOSURES),
-          Map.entry("listMembers", Action.READ_MEMBERS),
-          Map.entry("invite", Action.INVITE),
-          Map.entry("listInvitations", Action.INVITE),
-          Map.entry("addPractitioner", Action.CHANGE_DIRECTORY),
-          Map.entry("addVisitType", Action.CHANGE_DIRECTORY),
-          Map.entry("listPractitioners", Action.READ_DIRECTORY),
-          Map.entry("listVisitTypes", Action.READ_DIRECTORY),
-          Map.entry("readPractitioner", Action.READ_DIRECTORY),
-          Map.entry("readVisitType", Action.READ_DIRECTORY),
-          Map.entry("correctPractitioner", Action.CHANGE_DIRECTORY),
-          Map.entry("correctVisitType", Action.CHANGE_DIRECTORY),
-          Map.entry("addPatient", Action.CHANGE_PATIENTS),
-          Map.entry("searchPatients", Action.READ_PATIENTS),
-          Map.entry("readPatient", Action.READ_PATIENTS),
-          Map.entry("correctPatient", Action.CHANGE_PATIENTS),
-          Map.entry("mergePatients", Action.MERGE_PATIENTS),
-          Map.entry("unmergePatients", Action.MERGE_PATIENTS),
-          Map.entry("readAvailability", Action.READ_AVAILABILITY),
-          Map.entry("putAvailability", Action.CHANGE_AVAILABILITY),
-          Map.entry("findSlots", Action.READ_SLOTS),
-          Map.entry("findEarliestSlots", Action.READ_SLOTS),
-          Map.entry("bookAppointment", Action.BOOK),
-          Map.entry("readAppointment", Action.READ_AGENDA),
-          Map.entry("changeAppointment", Action.BOOK),
-          Map.entry("cancelAppointment", Action.BOOK),
-          Map.entry("readHistory", Action.READ_AGENDA),
-          Map.entry("listAppointments", Action.READ_AGENDA),
-          Map.entry("showAgenda", Action.READ_AGENDA),
-          Map.entry("listAppointmentsToMove", Action.READ_AGENDA),
-          Map.entry("printDaySheet", Action.READ_AGENDA),
-          Map.entry("readInvitation", Action.INVITE),
-          Map.entry("withdrawInvitation", Action.INVITE));
-
   private static final Map<String, String> RECORDS =
       Map.ofEntries(
           Map.entry("Practice", "practices.AccountAnswer"),
@@ -345,25 +307,23 @@ class ContractTest {
 
   @Test
   void whoMayDoItIsWhomTheCodeLetsIn() {
-    var told = new TreeMap<String, String>();
     Contract.operations()
-        .values()
-        .forEach(operation -> {
+        .forEach((route, operation) -> {
           var access = operation.at("x-access");
-          if (access.isThere()) {
-            told.put(
-                operation.at("operationId").text(),
-                access.at("members").texts() + " " + access.at("groups").texts());
-          }
+          var told = access.at("members").texts() + " " + access.at("groups").texts();
+          var need = Optional.ofNullable(Needs.table().get(route)).orElseThrow();
+          var coded =
+              Action.of(need).map(action -> roles(action) + " " + groups(action)).orElse("[] []");
+          assertThat(told).as(route).isEqualTo(coded);
+          assertThat(access.isThere()).as(route).isEqualTo(Action.of(need).isPresent());
         });
-    var coded = new TreeMap<String, String>();
-    ACTIONS.forEach((id, action) -> coded.put(id, roles(action) + " " + groups(action)));
-
-    assertThat(told).isEqualTo(coded);
   }
 
   private static List<String> roles(Action action) {
-    return Arrays.stream(Role.values()).filter(action::allows).map(Role::word).toList();
+    return Arrays.stream(Role.values())
+        .filter(role -> Action.of(role).contains(action))
+        .map(Role::word)
+        .toList();
   }
 
   private static List<String> groups(Action action) {

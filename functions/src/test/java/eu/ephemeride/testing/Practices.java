@@ -79,6 +79,8 @@ public final class Practices {
 
   /// The body of an acceptance.
   public static ObjectNode acceptance(String token) {
-    return Bodies.JSON.createObjectNode().put("token", token);
+    var body = Bodies.JSON.createObjectNode().put("token", token);
+    body.putObject("undertaking").put("version", "2026-11");
+    return body;
   }
 }

@@ -1,0 +1,24 @@
+package eu.ephemeride.accesslog;
+
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.http.Caller;
+import eu.ephemeride.id.PracticeId;
+import java.util.Optional;
+
+/// Who is about to be shown data of a practice, as what, for which purpose.
+public interface Looker {
+  /// Whose data.
+  PracticeId practice();
+
+  /// Who.
+  Caller caller();
+
+  /// As what: a role of the practice, or `provider`.
+  String as();
+
+  /// Why.
+  Purpose purpose();
+
+  /// The grant or the request inside which the provider's own people look.
+  Optional<String> under();
+}
