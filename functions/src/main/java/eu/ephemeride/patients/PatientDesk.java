@@ -8,8 +8,10 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.Ids;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.members.Role;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.wiring.Wiring;
@@ -105,9 +107,11 @@ final class PatientDesk {
 
   Response search(Request request) {
     var admission = access.require(request);
-    var query = new SearchForm(wiring.clock(), admission.zone()).read(request.fields("cursor"));
+    var mustSayWhy = admission.role().filter(Role.SECRETARY::equals).isPresent();
+    var query =
+        new SearchForm(wiring.clock(), admission.zone(), mustSayWhy).read(request.fields("cursor"));
     var found = search.search(request, admission, query);
-    record(request, admission, found.shown());
+    log.record(request, admission, subjects(found.shown()), query.reason().map(LookupReason::word));
     return Response.ok(PatientAnswers.json(found.hits(), found.nextCursor(), admission.zone()));
   }
 
@@ -138,8 +142,11 @@ final class PatientDesk {
   }
 
   private void record(Request request, Admission admission, List<Patient> shown) {
-    var persons = shown.stream().map(patient -> patient.id().subject()).toList();
-    log.record(request, admission, persons);
+    log.record(request, admission, subjects(shown));
+  }
+
+  private static List<SubjectId> subjects(List<Patient> shown) {
+    return shown.stream().map(patient -> patient.id().subject()).toList();
   }
 
   private static Patient inClear(Payloads.Read<Patient> read) {

@@ -189,7 +189,7 @@ class AuthorisationTest {
           Bodies.invitation().put("email", Mailbox.freshAddress());
       case "POST /practices/{practice}/patients" -> Bodies.patient();
       case "POST /practices/{practice}/patients/search" ->
-          Bodies.json("{}").put("phone", Planted.PATIENT_PHONE);
+          Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE);
       case "PATCH /practices/{practice}/patients/{patient}" -> Bodies.json("{'usedName': null}");
       case "POST /practices/{practice}/patients/{patient}/merges" -> merge();
       case "PUT /practices/{practice}/practitioners/{practitioner}/availability" ->
