@@ -178,9 +178,32 @@ public final class PracticeKeys {
     if (wrapped == null || wrapped.b() == null) {
       throw new KeyItemDamaged();
     }
-    var bytes = wrapped.b().asByteArray();
-    var wrapKey = roots.indexWrapKey(WrappedKey.under(bytes));
-    return new BlindIndex(WrappedKey.unwrap(wrapKey, bytes, practice, Keyring.INDEX_USE).bytes());
+    return new BlindIndex(indexKey(wrapped.b().asByteArray(), Keyring.INDEX_USE));
+  }
+
+  /// The token of a telephone number in the practice's care index, from the one key that it shared
+  /// with its calls (see [Keyring#sharePhoneIndex]). Throws [KeysDestroyed] when the practice is
+  /// erased.
+  public byte[] carePhoneToken(String e164) {
+    if (roots.isDead()) {
+      throw new KeysDestroyed();
+    }
+    var wrapped = roots.item().get(KeyItems.CALLS_PHONE);
+    if (wrapped == null || wrapped.b() == null) {
+      throw new KeyItemDamaged();
+    }
+    var key = indexKey(wrapped.b().asByteArray(), Keyring.PHONE_USE);
+    return BlindIndex.token(key, NormalForms.phone(e164).normalForm());
+  }
+
+  private byte[] indexKey(byte[] wrapped, String use) {
+    var wrapKey = roots.indexWrapKey(WrappedKey.under(wrapped));
+    return WrappedKey.unwrap(wrapKey, wrapped, practice, use).bytes();
+  }
+
+  /// True when the person has a key item, be it of tombstones: it costs no key to tell.
+  public boolean isKnown(SubjectId subject) {
+    return subjects.containsKey(subject);
   }
 
   /// True when the practice was destroyed as a whole; a person's keys may outlive it under a hold.
