@@ -42,9 +42,13 @@ class ContractTest {
           Map.entry("Disclosure", "practices.Disclosures$Entry"),
           Map.entry("MemberList", "members.MemberAnswers$MembersAnswer"),
           Map.entry("Member", "members.MemberAnswers$MemberAnswer"),
-          Map.entry("InvitationList", "members.MemberAnswers$InvitationsAnswer"),
-          Map.entry("Invitation", "members.MemberAnswers$InvitationAnswer"),
-          Map.entry("Membership", "members.MemberAnswers$AcceptedAnswer"),
+          Map.entry("SignedUndertaking", "members.MemberAnswers$UndertakingAnswer"),
+          Map.entry("Mandate", "members.MemberAnswers$MandateAnswer"),
+          Map.entry("InvitationList", "members.InvitationAnswers$InvitationsAnswer"),
+          Map.entry("Invitation", "members.InvitationAnswers$InvitationAnswer"),
+          Map.entry("Membership", "members.InvitationAnswers$AcceptedAnswer"),
+          Map.entry("SupportGrantList", "members.SupportGrantAnswers$GrantsAnswer"),
+          Map.entry("SupportGrant", "members.SupportGrantAnswers$GrantAnswer"),
           Map.entry("PractitionerList", "directory.DirectoryAnswers$PractitionersAnswer"),
           Map.entry("Practitioner", "directory.DirectoryAnswers$PractitionerAnswer"),
           Map.entry("Patient", "patients.PatientAnswers$PatientAnswer"),
@@ -332,6 +336,12 @@ class ContractTest {
         .filter(group -> action.allows(new Caller(nobody, Set.of(group))))
         .map(group -> group.name().toLowerCase(Locale.ROOT))
         .toList();
+  }
+
+  @Test
+  void theActionsOfMandatesAreThoseOfTheCode() {
+    assertThat(schema("Action").at("enum").texts())
+        .containsExactlyElementsOf(Arrays.stream(Action.values()).map(Action::word).toList());
   }
 
   @Test

@@ -12,6 +12,7 @@ import eu.ephemeride.directory.DirectoryHandler;
 import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.MembersHandler;
+import eu.ephemeride.members.SupportGrantsHandler;
 import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
@@ -80,6 +81,7 @@ public final class Product {
             new ConfirmationHandler(wiring),
             new BankDetailsHandler(wiring),
             new MembersHandler(wiring),
+            new SupportGrantsHandler(wiring),
             new DirectoryHandler(wiring),
             new PatientsHandler(wiring),
             new AvailabilityHandler(wiring),
