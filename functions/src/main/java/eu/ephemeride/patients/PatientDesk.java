@@ -1,6 +1,7 @@
 package eu.ephemeride.patients;
 
 import eu.ephemeride.accesslog.AccessLog;
+import eu.ephemeride.crypto.Category;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
@@ -102,7 +103,10 @@ final class PatientDesk {
   private Refusal unusable(Admission admission, PatientId patient) {
     var shelf = Shelf.read(wiring.records(), wiring.keyring(), admission, List.of(patient));
     inClear(shelf.patient(patient).orElseThrow(Request::notFound));
-    return Request.stale();
+    // Who is shown restricted data changes it no more than others do.
+    return shelf.keys().isRestricted(patient.subject(), Category.IDENTITY)
+        ? UnusablePatient.restricted()
+        : Request.stale();
   }
 
   Response search(Request request) {

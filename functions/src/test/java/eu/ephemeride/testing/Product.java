@@ -18,6 +18,7 @@ import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
+import eu.ephemeride.restrictions.RestrictionsHandler;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Settings;
 import eu.ephemeride.wiring.Wiring;
@@ -84,6 +85,7 @@ public final class Product {
             new SupportGrantsHandler(wiring),
             new DirectoryHandler(wiring),
             new PatientsHandler(wiring),
+            new RestrictionsHandler(wiring),
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
