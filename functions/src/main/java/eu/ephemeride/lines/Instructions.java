@@ -25,8 +25,7 @@ public final class Instructions {
     var items = new ArrayList<Map<String, AttributeValue>>();
     var after = Optional.<String>empty();
     do {
-      var page =
-          records.query(Mandates.partition(practice), InstructionItems.PREFIX, after, PAGE);
+      var page = records.query(Mandates.partition(practice), InstructionItems.PREFIX, after, PAGE);
       items.addAll(page.items());
       after = page.lastSk();
     } while (after.isPresent());
