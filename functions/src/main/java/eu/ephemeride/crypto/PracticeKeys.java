@@ -63,11 +63,17 @@ public final class PracticeKeys {
       case DESTROYED -> new Opened.Erased();
       case MISSING -> throw new KeyItemDamaged();
       case LIVING ->
-          isRestricted(subject, category) && !purpose.isAllowedUnderRestriction()
+          isWithheld(subject, category, purpose)
               ? new Opened.Restricted()
               : new Opened.Plain(
                   Envelope.open(key(subject, category), envelope, bound(subject, category, where)));
     };
+  }
+
+  /// True when a living category is not opened for `purpose`, because it is restricted (P21): asked
+  /// before anything is opened that would not be shown without it.
+  public boolean isWithheld(SubjectId subject, Category category, Purpose purpose) {
+    return isRestricted(subject, category) && !purpose.isAllowedUnderRestriction();
   }
 
   /// Fresh keys for a new person, usable at once; the writes make them stand, and are lost when the
