@@ -212,7 +212,7 @@ class AuthorisationTest {
           Agendas.hours("08:00-12:00");
       case "POST /practices/{practice}/appointments" -> agenda.booking(nextStart());
       case "PATCH /practices/{practice}/appointments/{appointment}" ->
-          Bodies.json("{'notes': 'x1'}");
+          Bodies.json("{'status': 'booked'}");
       case "POST /practices/{practice}/appointments/{appointment}/cancellation" ->
           Bodies.json("{}");
       case "POST /invitations/acceptance" ->
