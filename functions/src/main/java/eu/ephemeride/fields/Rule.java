@@ -50,6 +50,8 @@ public enum Rule {
   WALL_TIME("wall-time", "It is a date, or a date and a time by the clock on the wall."),
   ONE_DATE("one-date", "An opening begins and ends on one date."),
   OVERLAP("overlap", "Two windows of a day have time in common."),
+  MONTH("month", "A month is a year and a month of it: 2026-11."),
+  NOT_KEPT("not-kept", "Nothing of that time is kept any more."),
   SELF("self", "The id is that of the very thing that would refer to it.");
 
   private final String code;

@@ -52,6 +52,8 @@ class ContractTest {
           Map.entry("Representative", "patients.PatientAnswers$RepresentativeAnswer"),
           Map.entry("RestrictedPatient", "patients.PatientAnswers$RestrictedAnswer"),
           Map.entry("PatientList", "patients.PatientAnswers$PatientsAnswer"),
+          Map.entry("AccessList", "accesses.AccessAnswers$AccessesAnswer"),
+          Map.entry("Access", "accesses.AccessAnswers$AccessAnswer"),
           Map.entry("Availability", "agenda.AvailabilityAnswers$AvailabilityAnswer"),
           Map.entry("WeeklyWindow", "agenda.AvailabilityAnswers$WindowAnswer"),
           Map.entry("Opening", "agenda.AvailabilityAnswers$OpeningAnswer"),

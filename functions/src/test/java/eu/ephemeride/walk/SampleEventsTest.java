@@ -50,6 +50,8 @@ class SampleEventsTest {
     assertThat(practitioner.status()).isEqualTo(201);
     assertThat(feed("PatientsHandler", practice.id()).text("/phones/0")).isEqualTo("+33199005679");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
+    assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
+        .containsExactly("PATCH /practices/{practice}");
     thoseOfTheAgendaBook(
         Map.of(
             SAMPLE_PRACTICE, practice.id(),
