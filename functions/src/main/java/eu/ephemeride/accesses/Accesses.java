@@ -21,6 +21,9 @@ final class Accesses {
   private static final int EXAMINED_PER_CALL = 1_000;
   private static final int MOST_CALLS = 3;
 
+  // Far below what a filter may hold: 300 operators.
+  private static final int MOST_NAMED = 100;
+
   private final Records records;
   private final PracticeId practice;
   private final Instant now;
@@ -44,19 +47,19 @@ final class Accesses {
   /// Those of `persons`, who are one, from `from` on through the months before it: a hundred at
   /// most, and as many as three calls come upon.
   Found ofPersons(Position from, List<SubjectId> persons) {
-    var filter = Optional.of(showing(persons));
+    var filter =
+        Optional.of(persons).filter(some -> some.size() <= MOST_NAMED).map(Accesses::showing);
     var months = new Months(now);
     var found = new ArrayList<AccessLine>();
     var at = from;
     for (var call = 0; call < MOST_CALLS; call++) {
       var page = page(at, filter, EXAMINED_PER_CALL);
-      var room = PAGE - found.size();
-      if (page.items().size() > room) {
-        var some = page.items().subList(0, room);
-        found.addAll(kept(some));
+      var shown = page.items().stream().filter(item -> shows(item, persons)).toList();
+      var some = shown.stream().limit(PAGE - (long) found.size()).toList();
+      found.addAll(kept(some));
+      if (some.size() < shown.size()) {
         return new Found(found, Optional.of(after(at, Attributes.text(some.getLast(), "sk"))));
       }
-      found.addAll(kept(page.items()));
       var next = next(at, page, months);
       if (next.isEmpty() || found.size() == PAGE) {
         return new Found(found, next);
@@ -85,6 +88,11 @@ final class Accesses {
 
   private List<AccessLine> kept(List<Map<String, AttributeValue>> items) {
     return items.stream().map(AccessLine::read).filter(line -> line.isKept(now)).toList();
+  }
+
+  private static boolean shows(Map<String, AttributeValue> line, List<SubjectId> persons) {
+    var shown = AccessLine.read(line).persons();
+    return persons.stream().anyMatch(shown::contains);
   }
 
   private static Records.Filter showing(List<SubjectId> persons) {

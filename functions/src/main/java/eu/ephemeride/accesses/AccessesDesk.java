@@ -32,9 +32,7 @@ record AccessesDesk(Wiring wiring, Access access) {
     fields.optional("cursor", Parsed.Valid::new);
     fields.end();
     var scope = named.map(month -> "ACCESS#" + month).orElse("ACCESS");
-    var from =
-        from(request, admission, scope, named.orElseGet(() -> months().current()))
-            .orElseThrow(Lists::foreign);
+    var from = from(request, admission, scope, named.orElseGet(() -> months().current()));
     return answer(request, admission, scope, accesses(admission).ofMonth(from));
   }
 
@@ -70,20 +68,20 @@ record AccessesDesk(Wiring wiring, Access access) {
     var item = admission.item(identity).orElseThrow(Request::notFound);
     var persons = new ArrayList<SubjectId>(List.of(patient.subject()));
     PatientItems.mergedFiles(item).forEach(file -> persons.add(file.subject()));
-    var from =
-        from(request, admission, identity.pk(), months().current()).orElseThrow(Lists::foreign);
+    var from = from(request, admission, identity.pk(), months().current());
     return answer(request, admission, identity.pk(), accesses(admission).ofPersons(from, persons));
   }
 
   // A month that is over since, or was never there, has no more to tell.
-  private Optional<Position> from(
-      Request request, Admission admission, String list, YearMonth first) {
+  private Position from(Request request, Admission admission, String list, YearMonth first) {
     var position =
         Lists.after(request, scope(admission, list))
             .map(Position::parse)
             .orElseGet(() -> Position.newest(first));
-    return Optional.of(position)
-        .filter(at -> !months().isAhead(at.month()) && !months().isOver(at.month()));
+    if (months().isAhead(position.month()) || months().isOver(position.month())) {
+      throw Lists.foreign();
+    }
+    return position;
   }
 
   private Response answer(Request request, Admission admission, String list, Accesses.Found found) {

@@ -13,20 +13,24 @@ import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Who looked is read by practice and by person, within the term (P9, P16).
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -291,6 +295,23 @@ class AccessesTest {
     product.as("owner").post(place + "/patients/" + one + "/merges", merge).must(200);
     assertThat(all(of(one))).hasSize(4).endsWith("both", "two", "one");
     assertThat(all(of(two))).hasSize(3).endsWith("both", "two");
+  }
+
+  @Test
+  void aFileMayHoldMoreMergedOnesThanAFilter() {
+    var patient = aPatient();
+    var tables = new Tables(product);
+    var identity =
+        tables.partition("RECORDS_TABLE", "PATIENT#" + practice() + "#" + patient, "IDENTITY");
+    var item = new HashMap<>(identity.getFirst().attributes());
+    var many = IntStream.range(0, 200).mapToObj(i -> "file-" + i).toList();
+    item.put("merged", AttributeValue.fromSs(many));
+    tables.put(new Tables.Stored("RECORDS_TABLE", item));
+    lines.plant(
+        List.of(
+            lines.line(Product.NOON.minusSeconds(2), "his", Set.of("file-199", "c")),
+            lines.line(Product.NOON.minusSeconds(1), "another's", Set.of("c"))));
+    assertThat(all(of(patient))).containsExactly("his");
   }
 
   @Test
