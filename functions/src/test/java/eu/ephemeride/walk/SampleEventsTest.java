@@ -52,6 +52,8 @@ class SampleEventsTest {
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
     assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
         .isEqualTo("2026-11-24T18:00:00+01:00");
+    assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
+        .containsExactly("PATCH /practices/{practice}");
     thoseOfTheAgendaBook(
         Map.of(
             SAMPLE_PRACTICE, practice.id(),
