@@ -219,6 +219,11 @@ public final class PracticeKeys {
     };
   }
 
+  /// True when the category's key was destroyed; one that was never made was not.
+  public boolean isErased(SubjectId subject, Category category) {
+    return standing(subject, category) == Standing.DESTROYED;
+  }
+
   /// True when the category may serve two purposes alone (P21); see
   /// [Purpose#isAllowedUnderRestriction()].
   public boolean isRestricted(SubjectId subject, Category category) {

@@ -46,8 +46,7 @@ record InvitationDesk(Wiring wiring, Access access) {
     return new Invite(
         wiring.records(),
         wiring.transactions(),
-        new Mailer(
-            wiring.mail(), settings.mailSender(), settings.publicUrl(), settings.supportContact()),
+        new Mailer(wiring.mails(), settings.publicUrl(), settings.supportContact()),
         wiring.clock(),
         wiring.random());
   }

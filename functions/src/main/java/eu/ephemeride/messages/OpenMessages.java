@@ -60,8 +60,8 @@ public final class OpenMessages {
     return new OpenMessage(
         new MessageId(Attributes.text(item, "sk").substring(PREFIX.length())),
         Instant.parse(Attributes.text(item, "at")),
-        Urgency.of(Attributes.text(item, "urgency")),
-        MessageStatus.of(Attributes.text(item, "status")),
+        Words.read(Urgency.class, Attributes.text(item, "urgency")),
+        Words.read(MessageStatus.class, Attributes.text(item, "status")),
         Attributes.maybeText(item, "practitioner").map(PractitionerId::new),
         Payloads.open(
             keys, patient.subject(), Category.MESSAGES, item, MessageGist.class, purpose));

@@ -92,6 +92,21 @@ class ArchitectureTest {
             "accesslog",
             "directory",
             "patients"));
+    MAY_USE.put(
+        "messages",
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "directory",
+            "patients",
+            "agenda"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
   }
 

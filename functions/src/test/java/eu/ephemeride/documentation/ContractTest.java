@@ -78,7 +78,7 @@ class ContractTest {
   @Test
   void theContractTheTemplateAndTheHandlersNameTheSameRoutes() {
     var routed = new TreeMap<String, Set<String>>();
-    template.functions().forEach((id, function) -> routed.put(id, function.routes()));
+    template.routed().forEach((id, function) -> routed.put(id, function.routes()));
     var answered = new TreeMap<String, Set<String>>();
     functions.all().forEach((id, function) -> answered.put(id, function.routeKeys()));
 

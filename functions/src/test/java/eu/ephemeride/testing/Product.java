@@ -12,12 +12,15 @@ import eu.ephemeride.directory.DirectoryHandler;
 import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.MembersHandler;
+import eu.ephemeride.messages.MessagesHandler;
+import eu.ephemeride.messages.NotificationsHandler;
 import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
 import eu.ephemeride.wiring.ApiFunction;
+import eu.ephemeride.wiring.ScheduledFunction;
 import eu.ephemeride.wiring.Settings;
 import eu.ephemeride.wiring.Wiring;
 import java.io.ByteArrayInputStream;
@@ -25,6 +28,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -55,6 +59,7 @@ public final class Product {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Wiring wiring;
   private final Map<String, ApiFunction> functions = new LinkedHashMap<>();
+  private final Map<Class<?>, ScheduledFunction> scheduled = new LinkedHashMap<>();
 
   /// On tables and keys of its own.
   public Product() {
@@ -85,8 +90,10 @@ public final class Product {
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
-            new AgendaHandler(wiring))
+            new AgendaHandler(wiring),
+            new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
+    List.of(new NotificationsHandler(wiring)).forEach(f -> scheduled.put(f.getClass(), f));
   }
 
   private void log(String line) {
@@ -272,6 +279,22 @@ public final class Product {
           answer.path("statusCode").asInt(),
           headers,
           isJson ? Bodies.JSON.readTree(body) : TextNode.valueOf(body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      RUNNING.remove();
+    }
+  }
+
+  /// Runs a function as its schedule does, under its role.
+  public void run(Class<? extends ScheduledFunction> function) {
+    RUNNING.set(function.getSimpleName());
+    try {
+      var event = Files.readAllBytes(Backend.file("events/" + function.getSimpleName() + ".json"));
+      scheduled
+          .get(function)
+          .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
+      assertThat(refused).as("what the function's role does not allow").isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
