@@ -111,6 +111,11 @@ record Due(
     return Write.remove(WRITE, table, key);
   }
 
+  /// True unless it failed before and its time has not come again.
+  static boolean isToTry(Map<String, AttributeValue> item, Instant now) {
+    return Attributes.maybeText(item, "again").map(Instant::parse).filter(now::isBefore).isEmpty();
+  }
+
   static Due read(Map<String, AttributeValue> item) {
     var parts = Attributes.text(item, "sk").split("#", -1);
     return new Due(

@@ -7,6 +7,7 @@ import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Mailbox;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
@@ -35,6 +36,8 @@ class AuthorisationTest {
   private String invitation = "";
   private String duplicate = "";
   private String appointment = "";
+  private Inboxes inbox;
+  private String message = "";
   // Each booking has a day of its own.
   private LocalDate day = LocalDate.parse("2026-12-01");
 
@@ -56,6 +59,8 @@ class AuthorisationTest {
     invitation = owner.post(place + "/invitations", Bodies.invitation()).id();
     duplicate = owner.post(place + "/patients", Bodies.patient()).id();
     appointment = agenda.booked(nextStart()).id();
+    inbox = new Inboxes(agenda);
+    message = aMessage();
     callers.put("no-token", product.anyone());
     callers.put("id-token", product.as("owner").claiming("token_use", "id"));
   }
@@ -150,6 +155,8 @@ class AuthorisationTest {
             .replace("{patient}", agenda.patient())
             .replace("{duplicate}", duplicate)
             .replace("{appointment}", appointment)
+            // What became an appointment is done.
+            .replace("{message}", route.endsWith("{message}/appointment") ? aMessage() : message)
         + query(route);
   }
 
@@ -164,6 +171,10 @@ class AuthorisationTest {
       case "GET /practices/{practice}/day-sheet" -> practitioner + "&date=2026-12-01";
       default -> "";
     };
+  }
+
+  private String aMessage() {
+    return product.as("owner").post(inbox.place(), inbox.known()).id();
   }
 
   private String nextStart() {
@@ -199,6 +210,16 @@ class AuthorisationTest {
           Bodies.json("{'notes': 'x1'}");
       case "POST /practices/{practice}/appointments/{appointment}/cancellation" ->
           Bodies.json("{}");
+      case "POST /practices/{practice}/messages" -> inbox.known();
+      case "PATCH /practices/{practice}/messages/{message}" ->
+          Bodies.json("{'urgency': 'routine'}");
+      case "POST /practices/{practice}/messages/{message}/reading" -> Bodies.json("{}");
+      case "POST /practices/{practice}/messages/{message}/replies" -> Bodies.json("{'text': 'x1'}");
+      case "PUT /practices/{practice}/messages/{message}/patient" ->
+          Bodies.json("{}").put("patient", agenda.patient());
+      case "POST /practices/{practice}/messages/{message}/appointment" ->
+          inbox.transfer(nextStart());
+      case "PUT /practices/{practice}/message-rules" -> Bodies.json("{}");
       case "POST /invitations/acceptance" ->
           Practices.acceptance(
               Practices.anInvitation(product, "other-owner", elsewhere, "secretary"));

@@ -3,6 +3,7 @@ package eu.ephemeride.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.documentation.DocumentationHandler;
+import eu.ephemeride.messages.NotificationsHandler;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
@@ -50,6 +51,12 @@ class SampleEventsTest {
     assertThat(practitioner.status()).isEqualTo(201);
     assertThat(feed("PatientsHandler", practice.id()).text("/phones/0")).isEqualTo("+33199005679");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
+    var message =
+        feed(
+            "MessagesHandler",
+            Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PRACTITIONER, practitioner.id()));
+    assertThat(message.status()).as(message.json().toString()).isEqualTo(201);
+    product.run(NotificationsHandler.class);
     thoseOfTheAgendaBook(
         Map.of(
             SAMPLE_PRACTICE, practice.id(),
