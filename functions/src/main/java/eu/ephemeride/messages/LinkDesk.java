@@ -107,7 +107,7 @@ record LinkDesk(MessageStore store, Access access) {
     @Override
     public List<Write> writes(MessageWrites writes) {
       var all = new ArrayList<>(keys);
-      all.addAll(writes.move(found.keys(), found, after));
+      all.addAll(new MoveMessage(writes).move(found.keys(), found, after));
       return all;
     }
 

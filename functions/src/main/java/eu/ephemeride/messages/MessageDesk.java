@@ -12,6 +12,7 @@ import eu.ephemeride.store.Write;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /// One message: shown, read, and dealt with.
 record MessageDesk(MessageStore store, Access access) {
@@ -49,18 +50,13 @@ record MessageDesk(MessageStore store, Access access) {
       throw Access.forbidden();
     }
     var reading = new Deed(admission.caller().id(), store.now());
-    return new Amend(store)
-        .amend(
-            request,
-            admission,
-            named(request),
-            List.of(),
-            found -> {
-              var course = found.message().course();
-              return course.isReadBy(reading.by())
-                  ? new Change(found, found.message(), List.of())
-                  : new Change(found, found.message().with(course.readBy(reading)), List.of());
-            });
+    return amend(
+        request,
+        admission,
+        found -> {
+          var course = found.message().course().readBy(reading);
+          return new Change(found, next(found.message(), course), List.of());
+        });
   }
 
   /// `PATCH /practices/{practice}/messages/{message}`.
@@ -69,21 +65,25 @@ record MessageDesk(MessageStore store, Access access) {
     var seen = request.ifMatch();
     var practice = new PracticeId(request.pathId("practice"));
     var admission = admitted(request, form.keys(practice));
-    return new Amend(store)
-        .amend(
-            request,
-            admission,
-            named(request),
-            List.of(),
-            found -> {
-              var next = form.apply(found, store.now());
-              Request.checkVersion(seen, found.message().version());
-              var after =
-                  next.equals(found.message().course())
-                      ? found.message()
-                      : found.message().with(next);
-              return new Change(found, after, form.stillMember(store.table(), admission));
-            });
+    return amend(
+        request,
+        admission,
+        found -> {
+          var course = form.apply(found, store.now());
+          Request.checkVersion(seen, found.message().version());
+          var besides = form.stillMember(store.table(), admission);
+          return new Change(found, next(found.message(), course), besides);
+        });
+  }
+
+  private Response amend(
+      Request request, Admission admission, Function<Found, Amend.Amendment> decide) {
+    return new Amend(store).amend(request, admission, named(request), List.of(), decide);
+  }
+
+  // What changes nothing is no version.
+  private static Message next(Message message, Course course) {
+    return course.equals(message.course()) ? message : message.with(course);
   }
 
   /// Another course of the same message, and what must stand beside it.

@@ -7,7 +7,6 @@ import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -101,43 +100,8 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     return writes;
   }
 
-  /// The same message about somebody else, sealed anew under his key, and nothing left under the
-  /// old one.
-  List<Write> move(PracticeKeys keys, Found found, Message after) {
-    var before = found.message();
-    var writes = new ArrayList<Write>();
-    writes.add(
-        Write.delete(
-            MESSAGE,
-            table,
-            MessageItems.place(before).key(practice),
-            "version = :seen",
-            Map.of(":seen", Attributes.number(before.version()))));
-    writes.add(create(after, MessageItems.seal(keys, practice, after, found.content())));
-    for (var reply : found.replies()) {
-      writes.add(remove(ReplyItems.key(practice, before, reply)));
-      writes.add(put(ReplyItems.item(keys, practice, after, reply, writeId)));
-    }
-    if (after.course().status() != MessageStatus.DONE) {
-      writes.add(remove(Rows.openKey(practice, before)));
-      writes.add(put(Rows.open(keys, practice, after, found.content(), writeId)));
-    }
-    writes.addAll(found(after));
-    if (!before.expiry().equals(after.expiry())) {
-      authors(found).forEach(member -> writes.add(authored(member, after)));
-    }
-    return writes;
-  }
-
-  // Every name is a row of its own: they must live as long as the message does.
-  private static HashSet<CallerId> authors(Found found) {
-    var authors = new HashSet<CallerId>();
-    authors.add(found.message().origin().author());
-    found.replies().forEach(reply -> authors.add(reply.written().by()));
-    return authors;
-  }
-
-  private List<Write> found(Message message) {
+  /// The rows that lead to it, over those that did.
+  List<Write> found(Message message) {
     var writes = new ArrayList<Write>();
     writes.add(put(MessageItems.pointer(practice, message, writeId)));
     writes.add(put(Rows.list(practice, message, writeId)));
@@ -149,20 +113,21 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     return writes;
   }
 
+  /// That `member` wrote it, or a reply to it.
   Write authored(CallerId member, Message message) {
     return put(Rows.authored(practice, member, message, writeId));
   }
 
-  private Write create(Message message, AttributeValue payload) {
+  Write create(Message message, AttributeValue payload) {
     return Write.create(
         "message-place", table, MessageItems.item(practice, message, payload, writeId));
   }
 
-  private Write put(Map<String, AttributeValue> row) {
+  Write put(Map<String, AttributeValue> row) {
     return Write.overwrite(ROW, table, row);
   }
 
-  private Write remove(ItemKey key) {
+  Write remove(ItemKey key) {
     return Write.remove(ROW, table, key);
   }
 

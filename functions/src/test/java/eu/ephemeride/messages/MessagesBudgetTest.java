@@ -3,24 +3,17 @@ package eu.ephemeride.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.testing.Answer;
+import eu.ephemeride.testing.Cost;
 import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
-import eu.ephemeride.testing.Tables;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /// What each request on messages costs: calls, steps, keys, capacity; whatever the history's size.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -111,39 +104,8 @@ class MessagesBudgetTest {
         .containsExactly(READ, READ);
   }
 
-  /// The calls of one act, and the capacity that each takes.
-  private record Cost(List<String> calls, List<Double> capacity) {}
-
   private Cost cost(Inboxes of, Function<Inboxes, Answer> act) {
-    var requests = Collections.synchronizedList(new ArrayList<Object>());
-    warm.calls().forget();
-    warm.calls().before((_, request) -> requests.add(request));
-    act.apply(of).must(200);
-    var calls = warm.calls().names();
-    warm.calls().forget();
-    return new Cost(
-        calls.stream().sorted().toList(),
-        requests.stream().flatMap(this::capacity).sorted().toList());
-  }
-
-  private Stream<Double> capacity(Object request) {
-    var dynamoDb = new Tables(warm).dynamoDb();
-    return switch (request) {
-      case QueryRequest r ->
-          Stream.of(
-              dynamoDb
-                  .query(r.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build())
-                  .consumedCapacity()
-                  .capacityUnits());
-      case BatchGetItemRequest r ->
-          dynamoDb
-              .batchGetItem(
-                  r.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build())
-              .consumedCapacity()
-              .stream()
-              .map(ConsumedCapacity::capacityUnits);
-      default -> Stream.of();
-    };
+    return Cost.of(warm, () -> act.apply(of));
   }
 
   private static final List<Function<Inboxes, Answer>> PAGES =
