@@ -157,13 +157,16 @@ class LinkTest {
     var id = inbox.sent(inbox.unknown().put("caller", mother)).id();
     inbox.reply(id, Planted.REPLY).must(201);
     var janitor = Instant.parse("2027-05-26T10:00:00Z").getEpochSecond();
-    var key = new OneKey(product, practice());
-    assertThat(key.items(id)).hasSize(8).allMatch(i -> expiry(i) == janitor);
+    assertThat(new OneKey(product, practice()).items(id))
+        .hasSize(8)
+        .allMatch(i -> expiry(i) == janitor);
     inbox.link(id, patient()).must(200);
-    assertThat(key.items(id)).hasSize(8).allMatch(i -> expiry(i) == 0);
+    assertThat(new OneKey(product, practice()).items(id)).hasSize(8).allMatch(i -> expiry(i) == 0);
     product.clock().set(Instant.parse("2027-01-01T11:00:00Z"));
     inbox.unlink(id).must(200);
-    assertThat(key.items(id)).hasSize(8).allMatch(i -> expiry(i) == janitor);
+    assertThat(new OneKey(product, practice()).items(id))
+        .hasSize(8)
+        .allMatch(i -> expiry(i) == janitor);
   }
 
   private static long expiry(Tables.Stored item) {

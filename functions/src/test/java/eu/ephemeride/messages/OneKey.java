@@ -3,6 +3,7 @@ package eu.ephemeride.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PracticeId;
@@ -18,10 +19,31 @@ import java.util.stream.Collectors;
 
 /// Scans what a practice has stored of its messages: each stands once, whole, under one living key,
 /// and no row leads nowhere.
-record OneKey(Product product, PracticeId practice) {
+final class OneKey {
   private static final Set<String> SEALED = Set.of("MESSAGE", "REPLY", "OPEN-MESSAGE");
 
-  private List<Tables.Stored> all() {
+  private final PracticeId practice;
+  private final List<Tables.Stored> all;
+  private final Map<String, Tables.Stored> pointers = new TreeMap<>();
+  private final PracticeKeys keys;
+
+  /// What stands now.
+  OneKey(Product product, PracticeId practice) {
+    this.practice = practice;
+    this.all = all(product);
+    all.stream()
+        .filter(i -> i.text("pk").startsWith("MESSAGE#"))
+        .forEach(i -> pointers.put(last(i.text("pk")), i));
+    var persons =
+        all.stream()
+            .filter(i -> i.text("pk").startsWith("PATIENT#"))
+            .map(i -> new SubjectId(last(i.text("pk"))))
+            .distinct()
+            .toList();
+    this.keys = product.wiring().keyring().read(practice, persons);
+  }
+
+  private List<Tables.Stored> all(Product product) {
     return new Tables(product)
         .items("", "").stream()
             .filter(i -> i.table().equals("RECORDS_TABLE"))
@@ -34,7 +56,7 @@ record OneKey(Product product, PracticeId practice) {
 
   /// All items that name the message.
   List<Tables.Stored> items(String message) {
-    return all().stream()
+    return all.stream()
         .filter(i -> (i.text("pk") + "#" + i.text("sk") + "#").contains("#" + message + "#"))
         .filter(i -> !i.text("pk").startsWith("EVENT"))
         .toList();
@@ -42,15 +64,7 @@ record OneKey(Product product, PracticeId practice) {
 
   /// Whom the pointer of a message says that it is about.
   SubjectId person(String message) {
-    return new SubjectId(pointers().get(message).text("subject"));
-  }
-
-  private Map<String, Tables.Stored> pointers() {
-    var pointers = new TreeMap<String, Tables.Stored>();
-    all().stream()
-        .filter(i -> i.text("pk").startsWith("MESSAGE#"))
-        .forEach(i -> pointers.put(last(i.text("pk")), i));
-    return pointers;
+    return new SubjectId(pointers.get(message).text("subject"));
   }
 
   private static String last(String key) {
@@ -63,9 +77,8 @@ record OneKey(Product product, PracticeId practice) {
 
   /// Fails where something is lost, left behind, or readable twice.
   void check() {
-    var pointers = pointers();
     var sealed =
-        all().stream()
+        all.stream()
             .filter(i -> i.text("pk").startsWith("PATIENT#") && SEALED.contains(kind(i)))
             .toList();
     sealed.forEach(this::isReadable);
@@ -77,7 +90,7 @@ record OneKey(Product product, PracticeId practice) {
     for (var one : messages.entrySet()) {
       isWhole(one.getKey(), one.getValue(), sealed, person(one.getKey()));
     }
-    all().stream()
+    all.stream()
         .filter(i -> i.text("pk").startsWith("INBOX#"))
         .forEach(row -> assertThat(messages).containsKey(last(row.text("sk"))));
     assertThat(sealed.stream().filter(i -> !kind(i).equals("MESSAGE")))
@@ -86,7 +99,6 @@ record OneKey(Product product, PracticeId practice) {
 
   private void isReadable(Tables.Stored item) {
     var person = new SubjectId(last(item.text("pk")));
-    var keys = product.wiring().keyring().read(practice, List.of(person));
     var type =
         switch (kind(item)) {
           case "MESSAGE" -> ContentPayload.class;
@@ -112,7 +124,7 @@ record OneKey(Product product, PracticeId practice) {
     assertThat(beside.stream().filter(i -> i.text("sk").equals(OpenMessages.PREFIX + id)))
         .hasSize(isOpen ? 1 : 0);
     var rows =
-        all().stream()
+        all.stream()
             .filter(i -> i.text("pk").startsWith("INBOX#") && last(i.text("sk")).equals(id))
             .toList();
     assertThat(rows).hasSize(1);
@@ -123,7 +135,7 @@ record OneKey(Product product, PracticeId practice) {
 
   private void isDue(Message message) {
     var due =
-        all().stream()
+        all.stream()
             .filter(i -> i.text("pk").equals(Due.PARTITION) && i.text("sk").endsWith("#ESCALATE"))
             .map(i -> Due.read(i.attributes()))
             .filter(d -> d.message().equals(new MessageId(message.id().value())))

@@ -61,6 +61,11 @@ public record Inboxes(Agendas agenda) {
     return secretary().post(place(), body).must(201);
   }
 
+  /// The same from somebody else.
+  public Answer sentBy(Product.Client member) {
+    return member.post(place(), known()).must(201);
+  }
+
   /// The message as the owner sees it.
   public Answer shown(String message) {
     return owner().get(one(message)).must(200);
