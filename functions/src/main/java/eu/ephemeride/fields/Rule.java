@@ -39,9 +39,12 @@ public enum Rule {
   MINUTES_RANGE("minutes-range", "A visit lasts 5 to 480 minutes."),
   MINUTES_STEP("minutes-step", "A visit lasts a multiple of 5 minutes."),
   TOO_MANY("too-many", "The list is longer than the field allows."),
+  EMPTY("empty", "The list holds nothing: leave it out instead."),
   INSTANT("instant", "An instant is a date, a time and an offset from UTC (RFC 3339)."),
   ID("id", "An id is 1 to 40 letters, digits, hyphens or underscores."),
-  RANGE("range", "The range ends before it begins, or is longer than the route allows."),
+  RANGE(
+      "range",
+      "The range ends before it begins, ends in the past, or is longer than the route allows."),
   COUNT("count", "A count is a whole number from 1 to what the route allows."),
   ONE_OF("one-of", "Exactly one of the alternatives must be there."),
   UNKNOWN_REFERENCE("unknown-reference", "The practice has nothing under this id."),
@@ -50,6 +53,13 @@ public enum Rule {
   WALL_TIME("wall-time", "It is a date, or a date and a time by the clock on the wall."),
   ONE_DATE("one-date", "An opening begins and ends on one date."),
   OVERLAP("overlap", "Two windows of a day have time in common."),
+  EMERGENCY_FIRST(
+      "emergency-first",
+      "The first urgency sends a vital emergency to 15 or 112; nothing goes before it."),
+  CALL_TIME(
+      "call-time",
+      "A call has begun within the last 24 hours, and its times lie at most five minutes ahead."),
+  SETTLED("settled", "What was said of a call once is not said otherwise."),
   SELF("self", "The id is that of the very thing that would refer to it.");
 
   private final String code;

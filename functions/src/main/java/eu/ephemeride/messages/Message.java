@@ -6,6 +6,7 @@ import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.lines.InstructionVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -29,7 +30,7 @@ record Message(MessageId id, Origin origin, Links links, Course course, int repl
 
   /// What never changes; `created` has milliseconds.
   record Origin(
-      CallerId author, Instant created, boolean isFromOutside, Instructions instructions) {}
+      CallerId author, Instant created, boolean isFromOutside, InstructionVersions instructions) {}
 
   /// Whom and what it is about: `person` is the patient or, where nobody knows him, a subject of
   /// its own; `caller` is the file of whoever called for him.

@@ -10,6 +10,7 @@ import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
+import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
 import java.time.ZoneId;
@@ -64,7 +65,7 @@ final class MessageAnswers {
   /// The versions that were in force.
   @Json
   record InstructionsAnswer(@Nullable Long practice, @Nullable Long practitioner) {
-    static InstructionsAnswer of(Instructions versions) {
+    static InstructionsAnswer of(InstructionVersions versions) {
       return new InstructionsAnswer(
           versions.practice().orElse(null), versions.practitioner().orElse(null));
     }

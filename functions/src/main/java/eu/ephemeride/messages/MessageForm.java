@@ -15,6 +15,7 @@ import eu.ephemeride.id.CallId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
+import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Attributes;
@@ -72,7 +73,7 @@ record MessageForm(
 
   /// What is to be read at the door.
   List<ItemKey> keys(PracticeId practice) {
-    var keys = new ArrayList<>(Instructions.keys(practice, practitioner.maybe()));
+    var keys = new ArrayList<>(InstructionVersions.keys(practice, practitioner.maybe()));
     keys.add(EscalationRules.key(practice));
     patient.maybe().map(p -> PatientItems.key(practice, p)).ifPresent(keys::add);
     caller.maybe().map(p -> PatientItems.key(practice, p)).ifPresent(keys::add);

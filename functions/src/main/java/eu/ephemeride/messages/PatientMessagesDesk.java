@@ -54,7 +54,7 @@ record PatientMessagesDesk(MessageStore store, Access access) {
     if (admission.keys().isErased(patient.subject(), Category.MESSAGES)) {
       throw UnusablePatient.erased();
     }
-    if (admission.keys().isRestricted(patient.subject(), Category.MESSAGES)) {
+    if (!admission.keys().isOpen(patient.subject(), Category.MESSAGES, admission.purpose())) {
       throw UnusablePatient.restricted();
     }
   }

@@ -5,6 +5,7 @@ import eu.ephemeride.id.Ids;
 import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.store.Commit;
@@ -67,7 +68,7 @@ record SendMessage(MessageStore store) {
             admission.caller().id(),
             now,
             form.content().get().from().isPresent(),
-            Instructions.read(admission, practitioner));
+            InstructionVersions.read(admission, practitioner));
     var links =
         new Message.Links(
             patient.map(PatientId::subject).orElseGet(this::ownSubject),

@@ -6,6 +6,7 @@ import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PractitionerId;
+import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.store.Attributes;
 import java.time.Instant;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class StoredMessage {
         new CallerId(Attributes.text(item, "author")),
         Instant.parse(Attributes.text(item, "created")),
         item.containsKey("outside"),
-        new Instructions(
+        new InstructionVersions(
             number(item, "practiceInstructions"), number(item, "practitionerInstructions")));
   }
 

@@ -38,6 +38,7 @@ class AuthorisationTest {
   private String appointment = "";
   private Inboxes inbox;
   private String message = "";
+  private String restricted = "";
   // Each booking has a day of its own.
   private LocalDate day = LocalDate.parse("2026-12-01");
 
@@ -58,6 +59,7 @@ class AuthorisationTest {
     var owner = product.as("owner");
     invitation = owner.post(place + "/invitations", Bodies.invitation()).id();
     duplicate = owner.post(place + "/patients", Bodies.patient()).id();
+    restricted = owner.post(place + "/patients", Bodies.patient()).id();
     appointment = agenda.booked(nextStart()).id();
     inbox = new Inboxes(agenda);
     message = aMessage();
@@ -135,6 +137,13 @@ class AuthorisationTest {
     if (route.endsWith("/merges/{duplicate}")) {
       product.as("owner").post(place + "/patients/" + agenda.patient() + "/merges", merge());
     }
+    if (route.contains("/restrictions/")) {
+      var restrictions = place + "/patients/" + restricted + "/restrictions";
+      product.as("owner").post(restrictions, restriction());
+      if (route.endsWith("/lifting")) {
+        product.as("owner").post(restrictions + "/agenda/notice", Bodies.json("{'by': 'letter'}"));
+      }
+    }
     return switch (method) {
       case "GET" -> caller.get(path);
       case "DELETE" -> caller.send("DELETE", path, "", "");
@@ -152,6 +161,8 @@ class AuthorisationTest {
             .replace("{practitioner}", agenda.practitioner())
             .replace("{visitType}", agenda.visitType())
             .replace("{invitation}", invitation)
+            .replace("{patient}/restrictions", restricted + "/restrictions")
+            .replace("{category}", "agenda")
             .replace("{patient}", agenda.patient())
             .replace("{duplicate}", duplicate)
             .replace("{appointment}", appointment)
@@ -200,14 +211,19 @@ class AuthorisationTest {
           Bodies.invitation().put("email", Mailbox.freshAddress());
       case "POST /practices/{practice}/patients" -> Bodies.patient();
       case "POST /practices/{practice}/patients/search" ->
-          Bodies.json("{}").put("phone", Planted.PATIENT_PHONE);
+          Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE);
       case "PATCH /practices/{practice}/patients/{patient}" -> Bodies.json("{'usedName': null}");
       case "POST /practices/{practice}/patients/{patient}/merges" -> merge();
+      case "POST /practices/{practice}/patients/{patient}/restrictions" -> restriction();
+      case "POST /practices/{practice}/patients/{patient}/restrictions/{category}/notice" ->
+          Bodies.json("{'by': 'letter'}");
+      case "POST /practices/{practice}/patients/{patient}/restrictions/{category}/lifting" ->
+          Bodies.json("{}");
       case "PUT /practices/{practice}/practitioners/{practitioner}/availability" ->
           Agendas.hours("08:00-12:00");
       case "POST /practices/{practice}/appointments" -> agenda.booking(nextStart());
       case "PATCH /practices/{practice}/appointments/{appointment}" ->
-          Bodies.json("{'notes': 'x1'}");
+          Bodies.json("{'status': 'booked'}");
       case "POST /practices/{practice}/appointments/{appointment}/cancellation" ->
           Bodies.json("{}");
       case "POST /practices/{practice}/messages" -> inbox.known();
@@ -225,6 +241,10 @@ class AuthorisationTest {
               Practices.anInvitation(product, "other-owner", elsewhere, "secretary"));
       default -> throw new AssertionError("say here what " + route + " takes");
     };
+  }
+
+  private static ObjectNode restriction() {
+    return Bodies.json("{'category': 'agenda', 'ground': 'accuracy'}");
   }
 
   private ObjectNode merge() {

@@ -6,6 +6,7 @@ import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
@@ -65,7 +66,7 @@ final class History {
     return new Message(
         new MessageId("planted-" + number),
         new Message.Origin(
-            author, created, false, new Instructions(Optional.empty(), Optional.empty())),
+            author, created, false, new InstructionVersions(Optional.empty(), Optional.empty())),
         new Message.Links(
             patient.subject(),
             Optional.of(patient),

@@ -27,6 +27,7 @@ final class Planting {
 
   /// Ends a mandate at once.
   static void revoke(Product product, String practice, String member) {
+    change(product, practice, member, "revokedBy", Attributes.text("owner"));
     change(product, practice, member, "revoked", Attributes.text(Instant.EPOCH.toString()));
   }
 

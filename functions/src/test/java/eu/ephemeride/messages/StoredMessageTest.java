@@ -14,6 +14,7 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.testing.Backend;
@@ -80,7 +81,8 @@ class StoredMessageTest {
     var by = new CallerId("member-1");
     return new Message(
         new MessageId("message-1"),
-        new Message.Origin(by, CREATED, true, new Instructions(Optional.of(3L), Optional.of(7L))),
+        new Message.Origin(
+            by, CREATED, true, new InstructionVersions(Optional.of(3L), Optional.of(7L))),
         new Message.Links(
             new SubjectId("patient-1"),
             Optional.of(new PatientId("patient-1")),

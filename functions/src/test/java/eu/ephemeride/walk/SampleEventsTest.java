@@ -57,6 +57,8 @@ class SampleEventsTest {
             Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PRACTITIONER, practitioner.id()));
     assertThat(message.status()).as(message.json().toString()).isEqualTo(201);
     product.run(NotificationsHandler.class);
+    assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
+        .isEqualTo("2026-11-24T18:00:00+01:00");
     thoseOfTheAgendaBook(
         Map.of(
             SAMPLE_PRACTICE, practice.id(),
