@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Reads of the records table, all strongly consistent. No scan.
 public final class Records {
@@ -79,19 +81,61 @@ public final class Records {
   /// `afterSk` where given. An empty prefix takes them all.
   public Page query(String pk, String prefix, Optional<String> afterSk, int limit) {
     // DynamoDB takes no empty text for a part of a key.
-    var isWhole = prefix.isEmpty();
-    var whole = Map.of(":pk", Attributes.text(pk));
+    return prefix.isEmpty()
+        ? page(
+            r -> r.keyConditionExpression("pk = :pk"),
+            Map.of(":pk", Attributes.text(pk)),
+            pk,
+            afterSk,
+            limit)
+        : page(
+            r -> r.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)"),
+            values(pk, prefix),
+            pk,
+            afterSk,
+            limit);
+  }
+
+  /// The same from the greatest sort key down, before `beforeSk` where given; `prefix` is not
+  /// empty.
+  public Page descending(String pk, String prefix, Optional<String> beforeSk, int limit) {
+    return page(
+        r -> r.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)").scanIndexForward(false),
+        values(pk, prefix),
+        pk,
+        beforeSk,
+        limit);
+  }
+
+  /// One page of the items under `pk` whose sort key is at most `toSk`, ascending, after `afterSk`
+  /// where given.
+  public Page until(String pk, String toSk, Optional<String> afterSk, int limit) {
+    return page(
+        r -> r.keyConditionExpression("pk = :pk AND sk <= :sk"),
+        values(pk, toSk),
+        pk,
+        afterSk,
+        limit);
+  }
+
+  private static Map<String, AttributeValue> values(String pk, String sk) {
+    return Map.of(":pk", Attributes.text(pk), ":sk", Attributes.text(sk));
+  }
+
+  private Page page(
+      UnaryOperator<QueryRequest.Builder> condition,
+      Map<String, AttributeValue> values,
+      String pk,
+      Optional<String> startSk,
+      int limit) {
     var answer =
         dynamoDb.query(r ->
-            r.tableName(table)
+            condition
+                .apply(r)
+                .tableName(table)
                 .consistentRead(true)
-                .keyConditionExpression(
-                    isWhole ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
-                .expressionAttributeValues(
-                    isWhole
-                        ? whole
-                        : Map.of(":pk", Attributes.text(pk), ":prefix", Attributes.text(prefix)))
-                .exclusiveStartKey(afterSk.map(sk -> Attributes.key(pk, sk)).orElse(null))
+                .expressionAttributeValues(values)
+                .exclusiveStartKey(startSk.map(start -> Attributes.key(pk, start)).orElse(null))
                 .limit(limit));
     return page(answer);
   }

@@ -109,6 +109,50 @@ class ArchitectureTest {
     MAY_USE.put(
         "accesses",
         used("id", "fields", "http", "store", "wiring", "members", "accesslog", "patients"));
+    MAY_USE.put(
+        "lines",
+        used(
+            "id",
+            "fields",
+            "calendar",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "directory"));
+    MAY_USE.put(
+        "calls",
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "patients",
+            "lines"));
+    MAY_USE.put(
+        "messages",
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "directory",
+            "patients",
+            "agenda",
+            "lines"));
+    // Made by avaje: how the public types of several packages are read and written.
+    MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
   }
 

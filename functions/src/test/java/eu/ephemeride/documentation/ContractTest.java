@@ -79,6 +79,14 @@ class ContractTest {
           Map.entry("Agenda", "agenda.AgendaAnswers$AgendaAnswer"),
           Map.entry("AgendaLine", "agenda.AgendaAnswers$LineAnswer"),
           Map.entry("AgendaPatient", "agenda.AgendaAnswers$PersonAnswer"),
+          Map.entry("Message", "messages.MessageAnswers$MessageAnswer"),
+          Map.entry("Sender", "messages.MessageAnswers$FromAnswer"),
+          Map.entry("Deed", "messages.MessageAnswers$DeedAnswer"),
+          Map.entry("Reply", "messages.MessageAnswers$ReplyAnswer"),
+          Map.entry("InstructionVersions", "messages.MessageAnswers$InstructionsAnswer"),
+          Map.entry("MessageList", "messages.ListAnswers$LinesAnswer"),
+          Map.entry("MessageLine", "messages.ListAnswers$LineAnswer"),
+          Map.entry("MessageRules", "messages.RulesDesk$RulesAnswer"),
           Map.entry("VisitTypeList", "directory.DirectoryAnswers$VisitTypesAnswer"),
           Map.entry("VisitType", "directory.DirectoryAnswers$VisitTypeAnswer"));
 
@@ -88,7 +96,7 @@ class ContractTest {
   @Test
   void theContractTheTemplateAndTheHandlersNameTheSameRoutes() {
     var routed = new TreeMap<String, Set<String>>();
-    template.functions().forEach((id, function) -> routed.put(id, function.routes()));
+    template.routed().forEach((id, function) -> routed.put(id, function.routes()));
     var answered = new TreeMap<String, Set<String>>();
     functions.all().forEach((id, function) -> answered.put(id, function.routeKeys()));
 

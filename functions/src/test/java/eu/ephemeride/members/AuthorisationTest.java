@@ -8,6 +8,7 @@ import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Calls;
+import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Mailbox;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
@@ -42,6 +43,8 @@ class AuthorisationTest {
   private String invitation = "";
   private String duplicate = "";
   private String appointment = "";
+  private Inboxes inbox;
+  private String message = "";
   private String restricted = "";
   // Each booking has a day of its own.
   private LocalDate day = LocalDate.parse("2026-12-01");
@@ -65,6 +68,8 @@ class AuthorisationTest {
     duplicate = owner.post(place + "/patients", Bodies.patient()).id();
     restricted = owner.post(place + "/patients", Bodies.patient()).id();
     appointment = agenda.booked(nextStart()).id();
+    inbox = new Inboxes(agenda);
+    message = aMessage();
     callers.put("no-token", product.anyone());
     callers.put("id-token", product.as("owner").claiming("token_use", "id"));
   }
@@ -220,6 +225,8 @@ class AuthorisationTest {
             .replace("{patient}", agenda.patient())
             .replace("{duplicate}", duplicate)
             .replace("{appointment}", appointment)
+            // What became an appointment is done.
+            .replace("{message}", route.endsWith("{message}/appointment") ? aMessage() : message)
         + query(route);
   }
 
@@ -234,6 +241,10 @@ class AuthorisationTest {
       case "GET /practices/{practice}/day-sheet" -> practitioner + "&date=2026-12-01";
       default -> "";
     };
+  }
+
+  private String aMessage() {
+    return product.as("owner").post(inbox.place(), inbox.known()).id();
   }
 
   private String nextStart() {
@@ -274,6 +285,16 @@ class AuthorisationTest {
           Bodies.json("{'status': 'booked'}");
       case "POST /practices/{practice}/appointments/{appointment}/cancellation" ->
           Bodies.json("{}");
+      case "POST /practices/{practice}/messages" -> inbox.known();
+      case "PATCH /practices/{practice}/messages/{message}" ->
+          Bodies.json("{'urgency': 'routine'}");
+      case "POST /practices/{practice}/messages/{message}/reading" -> Bodies.json("{}");
+      case "POST /practices/{practice}/messages/{message}/replies" -> Bodies.json("{'text': 'x1'}");
+      case "PUT /practices/{practice}/messages/{message}/patient" ->
+          Bodies.json("{}").put("patient", agenda.patient());
+      case "POST /practices/{practice}/messages/{message}/appointment" ->
+          inbox.transfer(nextStart());
+      case "PUT /practices/{practice}/message-rules" -> Bodies.json("{}");
       case "POST /invitations/acceptance" ->
           Practices.acceptance(
               Practices.anInvitation(product, "other-owner", elsewhere, "secretary"));

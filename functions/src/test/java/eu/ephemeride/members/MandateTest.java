@@ -108,7 +108,8 @@ class MandateTest {
     var ids = IntStream.range(0, 51).mapToObj(i -> "'p" + i + "'").toList();
     var answer =
         staff.invite(
-            Mailbox.freshAddress(), SECRETARY + ", 'practitioners': [" + String.join(",", ids) + "]");
+            Mailbox.freshAddress(),
+            SECRETARY + ", 'practitioners': [" + String.join(",", ids) + "]");
     assertThat(answer.errors()).containsExactly("/practitioners too-many");
   }
 
@@ -117,8 +118,7 @@ class MandateTest {
     var theirs = Staff.open(product).practitioner();
     assertThat(
             staff
-                .invite(
-                    Mailbox.freshAddress(), SECRETARY + ", 'practitioners': ['" + theirs + "']")
+                .invite(Mailbox.freshAddress(), SECRETARY + ", 'practitioners': ['" + theirs + "']")
                 .errors())
         .containsExactly("/practitioners/0 unknown-reference");
   }
@@ -178,8 +178,7 @@ class MandateTest {
 
   @Test
   void anOwnerHasNoLimits() {
-    var member =
-        staff.join("sophie", "'role': 'practitioner', 'until': '2027-01-01T00:00:00Z'");
+    var member = staff.join("sophie", "'role': 'practitioner', 'until': '2027-01-01T00:00:00Z'");
     assertThat(staff.change(member, "{'role': 'owner'}").errors())
         .containsExactly("/until not-allowed");
     assertThat(
@@ -204,8 +203,7 @@ class MandateTest {
     var member = staff.join("paul", "'role': 'practitioner', 'actions': ['read-restrictions']");
     assertThat(staff.change(member, "{'role': 'secretary'}").errors())
         .containsExactly("/actions not-allowed");
-    assertThat(
-            staff.change(member, "{'role': 'secretary', 'actions': ['read-agenda']}").status())
+    assertThat(staff.change(member, "{'role': 'secretary', 'actions': ['read-agenda']}").status())
         .isEqualTo(200);
   }
 
@@ -350,7 +348,11 @@ class MandateTest {
     var invitation = staff.invite(Mailbox.freshAddress(), SECRETARY).header("location");
     var tables = new Tables(product);
     for (var path :
-        List.of(staff.place() + "/members", staff.at(member), staff.place() + "/invitations", invitation)) {
+        List.of(
+            staff.place() + "/members",
+            staff.at(member),
+            staff.place() + "/invitations",
+            invitation)) {
       var before = tables.items();
       assertThat(staff.owner().get(path).status()).isEqualTo(200);
       assertThat(product.as("sophie").get(path).status()).isEqualTo(403);
@@ -364,11 +366,13 @@ class MandateTest {
             assertThat(line.attributes().get("persons").ss()).hasSize(1);
           });
     }
-    product.calls().before((name, _) -> {
-      if (name.equals("putItem")) {
-        throw new IllegalStateException("the log is down");
-      }
-    });
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("putItem")) {
+            throw new IllegalStateException("the log is down");
+          }
+        });
     assertThat(staff.read(member).status()).isEqualTo(500);
   }
 

@@ -27,6 +27,12 @@ public final class Planted {
   public static final String REASON = "Douleur au tourniquet";
   public static final String PARENT_PHONE = "+33199000043";
   public static final String MARKUP = "<script>\"Ribouldingue\" & 'Cie'</script>";
+  public static final String MESSAGE_SUBJECT = "Turlututu chronique";
+  public static final String MESSAGE_TEXT = "La patraque va mieux,\nmerci de rappeler.";
+  public static final String REPLY = "Carabistouille prise le soir";
+  public static final String SENDER = "Ursule Croquignole";
+  public static final String SENDER_PHONE = "+33199000077";
+  public static final String ESCALATE_TO = "astreinte@croquignole.example";
   public static final String ABSENCE = "Fluxion imaginaire";
 
   /// All of them, and parts that an exception might quote.
@@ -57,6 +63,12 @@ public final class Planted {
           "tourniquet",
           PARENT_PHONE,
           "Ribouldingue",
+          "Turlututu",
+          "patraque",
+          "Carabistouille",
+          "Croquignole",
+          SENDER_PHONE,
+          "croquignole",
           ABSENCE);
 
   private Planted() {}

@@ -16,6 +16,8 @@ import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.MembersHandler;
 import eu.ephemeride.members.SupportGrantsHandler;
+import eu.ephemeride.messages.MessagesHandler;
+import eu.ephemeride.messages.NotificationsHandler;
 import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
@@ -23,6 +25,7 @@ import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
 import eu.ephemeride.restrictions.RestrictionsHandler;
 import eu.ephemeride.wiring.ApiFunction;
+import eu.ephemeride.wiring.ScheduledFunction;
 import eu.ephemeride.wiring.Settings;
 import eu.ephemeride.wiring.Wiring;
 import java.io.ByteArrayInputStream;
@@ -30,6 +33,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,6 +69,7 @@ public final class Product {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Wiring wiring;
   private final Map<String, ApiFunction> functions = new LinkedHashMap<>();
+  private final Map<Class<?>, ScheduledFunction> scheduled = new LinkedHashMap<>();
 
   /// On tables and keys of its own.
   public Product() {
@@ -106,8 +111,10 @@ public final class Product {
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
-            new AgendaHandler(wiring))
+            new AgendaHandler(wiring),
+            new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
+    List.of(new NotificationsHandler(wiring)).forEach(f -> scheduled.put(f.getClass(), f));
   }
 
   private void log(String line) {
@@ -317,6 +324,23 @@ public final class Product {
       throw new UncheckedIOException(e);
     } finally {
       RUNNING.set(outer);
+    }
+  }
+
+  /// Runs a function as its schedule does, under its role.
+  public void run(Class<? extends ScheduledFunction> function) {
+    RUNNING.set(new Visit(function.getSimpleName()));
+    try {
+      var event = Files.readAllBytes(Backend.file("events/" + function.getSimpleName() + ".json"));
+      scheduled
+          .get(function)
+          .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
+      assertThat(refused).as("what the function's role does not allow").isEmpty();
+      assertThat(told).as("what AWS is told in clear").isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      RUNNING.remove();
     }
   }
 }

@@ -3,6 +3,7 @@ package eu.ephemeride.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.documentation.DocumentationHandler;
+import eu.ephemeride.messages.NotificationsHandler;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
@@ -57,6 +58,12 @@ class SampleEventsTest {
             Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PATIENT, patient.id()));
     assertThat(restricted.must(200).text("/category")).isEqualTo("agenda");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
+    var message =
+        feed(
+            "MessagesHandler",
+            Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PRACTITIONER, practitioner.id()));
+    assertThat(message.status()).as(message.json().toString()).isEqualTo(201);
+    product.run(NotificationsHandler.class);
     assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
         .isEqualTo("2026-11-24T18:00:00+01:00");
     assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
