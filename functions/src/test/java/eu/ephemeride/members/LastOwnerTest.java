@@ -119,8 +119,7 @@ class LastOwnerTest {
       var body = Bodies.json("{'role': 'practitioner'}");
       List<Callable<Answer>> tasks =
           List.of(
-              () ->
-                  product.as("owner").with("if-match", "*").patch(racers.at(second), body),
+              () -> product.as("owner").with("if-match", "*").patch(racers.at(second), body),
               () ->
                   product
                       .as("second")
@@ -162,8 +161,7 @@ class LastOwnerTest {
     assertThat(AtOnce.run(tasks)).extracting(Answer::status).containsAnyOf(204).doesNotContain(500);
     product.calls().forget();
     assertThat(
-            new Tables(product)
-                .partition("LEDGER_TABLE", "REVOCATION#" + staff.practice(), paul))
+            new Tables(product).partition("LEDGER_TABLE", "REVOCATION#" + staff.practice(), paul))
         .hasSize(1);
   }
 }

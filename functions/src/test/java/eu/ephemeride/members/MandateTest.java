@@ -108,7 +108,8 @@ class MandateTest {
     var ids = IntStream.range(0, 51).mapToObj(i -> "'p" + i + "'").toList();
     var answer =
         staff.invite(
-            Mailbox.freshAddress(), SECRETARY + ", 'practitioners': [" + String.join(",", ids) + "]");
+            Mailbox.freshAddress(),
+            SECRETARY + ", 'practitioners': [" + String.join(",", ids) + "]");
     assertThat(answer.errors()).containsExactly("/practitioners too-many");
   }
 
@@ -117,8 +118,7 @@ class MandateTest {
     var theirs = Staff.open(product).practitioner();
     assertThat(
             staff
-                .invite(
-                    Mailbox.freshAddress(), SECRETARY + ", 'practitioners': ['" + theirs + "']")
+                .invite(Mailbox.freshAddress(), SECRETARY + ", 'practitioners': ['" + theirs + "']")
                 .errors())
         .containsExactly("/practitioners/0 unknown-reference");
   }
@@ -178,8 +178,7 @@ class MandateTest {
 
   @Test
   void anOwnerHasNoLimits() {
-    var member =
-        staff.join("sophie", "'role': 'practitioner', 'until': '2027-01-01T00:00:00Z'");
+    var member = staff.join("sophie", "'role': 'practitioner', 'until': '2027-01-01T00:00:00Z'");
     assertThat(staff.change(member, "{'role': 'owner'}").errors())
         .containsExactly("/until not-allowed");
     assertThat(
@@ -204,8 +203,7 @@ class MandateTest {
     var member = staff.join("paul", "'role': 'practitioner', 'actions': ['read-restrictions']");
     assertThat(staff.change(member, "{'role': 'secretary'}").errors())
         .containsExactly("/actions not-allowed");
-    assertThat(
-            staff.change(member, "{'role': 'secretary', 'actions': ['read-agenda']}").status())
+    assertThat(staff.change(member, "{'role': 'secretary', 'actions': ['read-agenda']}").status())
         .isEqualTo(200);
   }
 
@@ -216,7 +214,7 @@ class MandateTest {
     var mandate = product.as("sophie").get(staff.place() + "/mandate");
     assertThat(mandate.text("/standing")).isEqualTo("awaiting-undertaking");
     assertThat(mandate.header("etag")).isEqualTo("\"1\"");
-    assertThat(staff.practicesOf("sophie"))
+    assertThat(staff.listedTo("sophie"))
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.path("standing").asText()).isEqualTo("awaiting-undertaking");
@@ -283,7 +281,7 @@ class MandateTest {
     assertThat(read.text("/revokedBy")).isEqualTo(staff.id("owner"));
     assertThat(read.text("/revokedAt")).isEqualTo("2026-11-23T12:00:00+01:00");
     assertThat(staff.change(member, "{'role': 'owner'}").problem()).isEqualTo("mandate-revoked");
-    assertThat(staff.practicesOf("sophie")).isEmpty();
+    assertThat(staff.listedTo("sophie")).isEmpty();
     assertThat(product.as("sophie").get(staff.place() + "/mandate").status()).isEqualTo(404);
     assertThat(staff.sign("sophie", "2026-12").status()).isEqualTo(404);
   }
@@ -320,7 +318,7 @@ class MandateTest {
     assertThat(read.json().has("revokedAt")).isFalse();
     assertThat(read.json().has("undertaking")).isFalse();
     assertThat(read.header("etag")).isEqualTo("\"3\"");
-    assertThat(staff.practicesOf("sophie")).hasSize(1);
+    assertThat(staff.listedTo("sophie")).hasSize(1);
     staff.sign("sophie", "2026-11");
     assertThat(staff.accept("sophie", staff.token(SECRETARY), true).problem())
         .isEqualTo("already-member");
@@ -350,7 +348,11 @@ class MandateTest {
     var invitation = staff.invite(Mailbox.freshAddress(), SECRETARY).header("location");
     var tables = new Tables(product);
     for (var path :
-        List.of(staff.place() + "/members", staff.at(member), staff.place() + "/invitations", invitation)) {
+        List.of(
+            staff.place() + "/members",
+            staff.at(member),
+            staff.place() + "/invitations",
+            invitation)) {
       var before = tables.items();
       assertThat(staff.owner().get(path).status()).isEqualTo(200);
       assertThat(product.as("sophie").get(path).status()).isEqualTo(403);
@@ -364,11 +366,13 @@ class MandateTest {
             assertThat(line.attributes().get("persons").ss()).hasSize(1);
           });
     }
-    product.calls().before((name, _) -> {
-      if (name.equals("putItem")) {
-        throw new IllegalStateException("the log is down");
-      }
-    });
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("putItem")) {
+            throw new IllegalStateException("the log is down");
+          }
+        });
     assertThat(staff.read(member).status()).isEqualTo(500);
   }
 
