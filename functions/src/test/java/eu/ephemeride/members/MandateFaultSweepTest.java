@@ -87,7 +87,7 @@ class MandateFaultSweepTest {
   @Test
   void change_standsOnce() {
     sweep.run(
-        5,
+        4,
         () -> {
           staff = Staff.open(product);
           var member = staff.join("sophie", SECRETARY);
@@ -104,7 +104,7 @@ class MandateFaultSweepTest {
   @Test
   void promotion_countsAnOwnerOnce() {
     sweep.run(
-        5,
+        4,
         () -> {
           staff = Staff.open(product);
           var member = staff.join("paul", "'role': 'practitioner'");

@@ -363,6 +363,7 @@ class MandateTest {
           .satisfies(line -> {
             assertThat(line.text("pk")).startsWith("ACCESS#" + staff.practice());
             assertThat(line.text("as")).isEqualTo("owner");
+            assertThat(line.text("purpose")).isEqualTo("contract");
             assertThat(line.attributes().get("persons").ss()).hasSize(1);
           });
     }
@@ -374,6 +375,10 @@ class MandateTest {
           }
         });
     assertThat(staff.read(member).status()).isEqualTo(500);
+    product.calls().forget();
+    var before = tables.items();
+    staff.change(member, "{'until': '2027-01-01T00:00:00Z'}");
+    assertThat(tables.kindsSince(before).keySet()).anyMatch(kind -> kind.contains("ACCESS#"));
   }
 
   @Test

@@ -48,14 +48,14 @@ class MembersBudgetTest {
   }
 
   @Test
-  void aChangeIsTheDoorOneTransactionAndOneRecord() {
-    costs(200, s -> s.change(member, "{'role': 'owner'}"), READ, READ, WRITE, RECORD);
+  void aChangeIsTheDoorAndOneTransactionItsRecordWithin() {
+    costs(200, s -> s.change(member, "{'role': 'owner'}"), READ, READ, WRITE);
   }
 
   @Test
   void whoeverIsNamedIsLookedForInOneReadMore() {
     var names = "'practitioners': ['" + staff.practitioner() + "', '" + staff.practitioner() + "']";
-    costs(200, s -> s.change(member, "{" + names + "}"), READ, READ, READ, WRITE, RECORD);
+    costs(200, s -> s.change(member, "{" + names + "}"), READ, READ, READ, WRITE);
     costs(
         201,
         s -> s.invite(Mailbox.freshAddress(), "'role': 'secretary', " + names),
