@@ -23,7 +23,7 @@ final class Answers {
   private static String json(Admission admission, Appointment appointment) {
     return Payloads.json()
         .type(AppointmentAnswer.class)
-        .toJson(AppointmentAnswer.of(appointment, admission.zone()));
+        .toJson(AppointmentAnswer.of(Sight.seen(admission, appointment), admission.zone()));
   }
 
   static Response ok(Admission admission, Appointment appointment) {

@@ -38,6 +38,7 @@ record BookingDesk(AgendaStore store, Access access) {
     }
     named.check(admission);
     fields.end();
+    named.requireCovered(admission);
     admission.requireActive();
     squeezeIn.check(admission);
     var booking =

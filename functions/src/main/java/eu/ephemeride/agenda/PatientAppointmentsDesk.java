@@ -15,6 +15,7 @@ import eu.ephemeride.members.Lists;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.patients.UnusablePatient;
+import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Payloads;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
   private static final String END = "~";
 
   /// `GET /practices/{practice}/patients/{patient}/appointments`: oldest first, those of files that
-  /// were merged into his among them.
+  /// were merged into his among them, as far as the mandate goes.
   Response list(Request request) {
     request.allowQuery("cursor");
     var practice = new PracticeId(request.pathId("practice"));
@@ -43,58 +44,96 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     var item = admission.item(identity).orElseThrow(Request::notFound);
     var files = new ArrayList<>(List.of(patient));
     files.addAll(PatientItems.mergedFiles(item));
-    var shown = appointments(admission, files);
-    var zone = admission.zone();
-    shown.sort(Comparator.comparing(a -> sort(a, zone)));
-    var scope = identity.pk();
-    var from = Lists.after(request, scope).map(mark -> after(shown, mark)).orElse(0);
-    var page = shown.subList(from, Math.min(shown.size(), from + PAGE));
+    var list = standing(admission, files);
+    var from = Lists.after(request, identity.pk()).map(list::after).orElse(0);
+    var sight = Sight.at(admission, store.now());
+    var ahead = list.all().subList(from, list.all().size());
+    var visible = ahead.stream().filter(one -> sight.includes(one.slot())).toList();
+    var page = visible.stream().limit(PAGE).toList();
     var next =
-        from + page.size() < shown.size()
-            ? Optional.of(Lists.cursor(request, scope, mark(page.getLast())))
+        page.size() < visible.size()
+            ? Optional.of(Lists.cursor(request, identity.pk(), page.getLast().mark()))
             : Optional.<String>empty();
+    return answer(request, admission, list.opened(page, admission), next);
+  }
+
+  private Response answer(
+      Request request, Admission admission, List<Appointment> page, Optional<String> next) {
     record(request, admission, page);
-    var answers = page.stream().map(a -> AppointmentAnswer.of(a, zone)).toList();
+    var answers =
+        page.stream()
+            .map(a -> AppointmentAnswer.of(Sight.seen(admission, a), admission.zone()))
+            .toList();
     return Response.ok(
         Payloads.json()
             .type(AppointmentsAnswer.class)
             .toJson(new AppointmentsAnswer(answers, next.orElse(null))));
   }
 
-  // Id and version: an address holds no time at which somebody sees a doctor.
-  private static String mark(Appointment appointment) {
-    return appointment.id() + "#" + appointment.version();
-  }
-
-  private static int after(List<Appointment> all, String mark) {
-    for (var i = 0; i < all.size(); i++) {
-      if (mark(all.get(i)).equals(mark)) {
-        return i + 1;
-      }
+  /// One of them, unopened.
+  private record Standing(PatientId file, Map<String, AttributeValue> item) {
+    Slot slot() {
+      return AppointmentItems.slot(item);
     }
-    // Changed or given to another patient since: what came after it is not known any more.
-    throw Lists.foreign();
+
+    // Fixed width, so that the order of the texts is the order of time.
+    String sort(ZoneId zone) {
+      var millis = slot().start(zone).toEpochMilli();
+      return String.format(Locale.ROOT, "%015d#%s", millis, Attributes.text(item, "sk"));
+    }
+
+    // Id and version: an address holds no time at which somebody sees a doctor.
+    String mark() {
+      var id = Attributes.text(item, "sk").substring(AppointmentItems.PREFIX.length());
+      return id + "#" + Attributes.number(item, "version");
+    }
+
+    @Override
+    public String toString() {
+      return "Standing";
+    }
   }
 
-  private static String sort(Appointment appointment, ZoneId zone) {
-    var millis = appointment.start(zone).toEpochMilli();
-    return String.format(Locale.ROOT, "%015d#%s", millis, appointment.id());
+  /// All of them in their order, with the keys that open them.
+  private record Listed(PracticeKeys keys, List<Standing> all) {
+    int after(String mark) {
+      for (var i = 0; i < all.size(); i++) {
+        if (all.get(i).mark().equals(mark)) {
+          return i + 1;
+        }
+      }
+      // Changed or given to another patient since: what came after it is not known any more.
+      throw Lists.foreign();
+    }
+
+    List<Appointment> opened(List<Standing> page, Admission admission) {
+      return page.stream().flatMap(one -> open(keys, one, admission.purpose()).stream()).toList();
+    }
+
+    @Override
+    public String toString() {
+      return "Listed";
+    }
   }
 
-  private List<Appointment> appointments(Admission admission, List<PatientId> files) {
+  private Listed standing(Admission admission, List<PatientId> files) {
     var practice = admission.practice();
     return Together.run(
         () -> Together.map(files, file -> items(practice, file)),
         () -> store.keyring().read(practice, files.stream().map(PatientId::subject).toList()),
         (items, keys) -> {
-          requireUsable(keys, files.getFirst());
-          var all = new ArrayList<Appointment>();
+          requireOpen(keys, files.getFirst(), admission.purpose());
+          var all = new ArrayList<Standing>();
           for (var i = 0; i < files.size(); i++) {
-            for (var item : items.get(i)) {
-              open(keys, files.get(i), item, admission.purpose()).ifPresent(all::add);
+            // Of a file that was merged into the patient's and erased: his own are there still.
+            if (!items.get(i).isEmpty() && keys.isLiving(files.get(i).subject(), Category.AGENDA)) {
+              for (var item : items.get(i)) {
+                all.add(new Standing(files.get(i), item));
+              }
             }
           }
-          return all;
+          all.sort(Comparator.comparing(one -> one.sort(admission.zone())));
+          return new Listed(keys, all);
         });
   }
 
@@ -103,21 +142,19 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     return store.records().between(PatientItems.partition(practice, file), prefix, prefix + END);
   }
 
-  // That there is no appointment is told of nobody either whose data may not be used.
-  private static void requireUsable(PracticeKeys keys, PatientId patient) {
+  // That there is no appointment is told of nobody either whose data may not be shown.
+  private static void requireOpen(PracticeKeys keys, PatientId patient, Purpose purpose) {
     if (!keys.isLiving(patient.subject(), Category.AGENDA)) {
       throw UnusablePatient.erased();
     }
-    if (keys.isRestricted(patient.subject(), Category.AGENDA)) {
+    if (!keys.isOpen(patient.subject(), Category.AGENDA, purpose)) {
       throw UnusablePatient.restricted();
     }
   }
 
-  private static Optional<Appointment> open(
-      PracticeKeys keys, PatientId file, Map<String, AttributeValue> item, Purpose purpose) {
-    return switch (AppointmentItems.read(keys, file, item, purpose)) {
+  private static Optional<Appointment> open(PracticeKeys keys, Standing one, Purpose purpose) {
+    return switch (AppointmentItems.read(keys, one.file(), one.item(), purpose)) {
       case Payloads.Read.Clear<Appointment>(var appointment) -> Optional.of(appointment);
-      // Of a file that was merged into the patient's: his own are there still.
       case Payloads.Read.Erased<Appointment> _ -> Optional.empty();
       case Payloads.Read.Restricted<Appointment> _ -> throw UnusablePatient.restricted();
     };

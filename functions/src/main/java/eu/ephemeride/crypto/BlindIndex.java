@@ -31,9 +31,19 @@ public final class BlindIndex {
 
   /// The token of one value.
   public byte[] token(String field, String normalForm) {
+    return token(fieldKey(field), normalForm);
+  }
+
+  /// The key of one field, which tells nothing of the others'.
+  byte[] fieldKey(String field) {
+    return Hkdf.derive(indexRoot, "bidx/" + field + "/v1");
+  }
+
+  /// The token of one value under the key of its field.
+  static byte[] token(byte[] fieldKey, String normalForm) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(Hkdf.derive(indexRoot, "bidx/" + field + "/v1"), "HmacSHA256"));
+      mac.init(new SecretKeySpec(fieldKey, "HmacSHA256"));
       var full = mac.doFinal(normalForm.getBytes(StandardCharsets.UTF_8));
       return Arrays.copyOf(full, TOKEN_BYTES);
     } catch (GeneralSecurityException e) {

@@ -23,10 +23,12 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /// The keys table: reads strongly consistent, writes conditional, nothing deleted.
 final class KeyItems {
   static final String PRACTICE_SK = "PK";
+  static final String CALLS_PHONE = "callsPhone";
   static final String DEAD = "dead";
   static final String HELD = "held";
   static final String ON_HOLD = "onHold";
   static final String RESTRICTED = "restricted";
+  static final String VISIBLE = "visible";
   static final String HOLD = "hold";
   static final String MOVED = "moved";
   static final String SUBJECT_PREFIX = "SK#";

@@ -20,23 +20,27 @@ public final class Keyring {
   public static final PracticeId PROVIDER = new PracticeId("provider");
 
   static final String INDEX_USE = "index";
+  static final String PHONE_USE = "index/phone";
   private static final int FIRST_VERSION = 1;
 
   private final KeyItems items;
   private final RootCache cache;
   private final SecureRandom random;
+  private final Witness witness;
 
   /// `realClock` ages the cache of KMS's answers and must be the real one; `keysTable` is the
-  /// physical name.
+  /// physical name; `witness` is told of whom something is opened.
   public Keyring(
       DynamoDbClient dynamoDb,
       String keysTable,
       RootKeys roots,
       InstantSource realClock,
-      SecureRandom random) {
+      SecureRandom random,
+      Witness witness) {
     this.items = new KeyItems(dynamoDb, keysTable);
     this.cache = new RootCache(roots, realClock);
     this.random = random;
+    this.witness = witness;
   }
 
   /// Makes the keys of a new practice: one call of KMS, nothing written.
@@ -74,6 +78,14 @@ public final class Keyring {
     return bySubject;
   }
 
+  /// The same for who serves telephone lines: nothing of it needs the care root. The index is that
+  /// of the calls.
+  public PracticeKeys calls(PracticeId practice, Collection<SubjectId> subjects) {
+    var found = items.read(practice, subjects);
+    var practiceItem = Optional.ofNullable(found.get(KeyItems.PRACTICE_SK));
+    return keys(practice, practiceItem, bySubject(found, subjects), RootPurpose.CALLS);
+  }
+
   /// The provider's own keys for `purpose` (registry, billing, requests), made when first asked
   /// for.
   public PracticeKeys provider(RootPurpose purpose) {
@@ -101,6 +113,51 @@ public final class Keyring {
     if (keys.roots().current(purpose).isEmpty()) {
       makeRoot(practice, purpose);
     }
+  }
+
+  /// Lets who serves the practice's telephone lines find patients by their numbers, and by nothing
+  /// else: the key of that one field, under the calls root. Once is enough; who loses a race adopts
+  /// the winner's; a dead practice shares nothing.
+  public void sharePhoneIndex(PracticeId practice) {
+    for (var patience = patience(); ; patience.pause()) {
+      var keys = read(practice, List.of());
+      if (keys.roots().isDead()) {
+        throw new KeysDestroyed();
+      }
+      if (keys.roots().item().containsKey(KeyItems.CALLS_PHONE)) {
+        return;
+      }
+      var under = keys.roots().current(RootPurpose.CALLS);
+      if (under.isEmpty()) {
+        makeRoot(practice, RootPurpose.CALLS);
+      } else if (share(practice, keys, under.get())) {
+        return;
+      }
+    }
+  }
+
+  /// False when the root's version was dropped or the practice died meanwhile: to be looked at
+  /// again.
+  private boolean share(PracticeId practice, PracticeKeys keys, WrappedKey.Under under) {
+    var phone = new SubjectKey(SubjectKey.FIRST_VERSION, keys.index().fieldKey("phone"));
+    var change =
+        items.update(
+            KeyItems.practiceKey(practice),
+            "SET #phone = :phone",
+            "attribute_exists(#root.#version) AND attribute_not_exists(#phone)"
+                + " AND attribute_not_exists(#dead)",
+            Map.of(
+                "#phone",
+                KeyItems.CALLS_PHONE,
+                "#root",
+                under.purpose().word(),
+                "#version",
+                Integer.toString(under.version()),
+                "#dead",
+                KeyItems.DEAD),
+            Map.of(
+                ":phone", KeyItems.binary(wrap(keys.roots(), under, phone, practice, PHONE_USE))));
+    return change.isDone() || change.item().containsKey(KeyItems.CALLS_PHONE);
   }
 
   /// Forgets every answer of KMS: before the process is snapshot.
@@ -148,10 +205,11 @@ public final class Keyring {
         purpose.indexAttribute(), KeyItems.binary(wrapped));
   }
 
-  /// An index root under another version of its root.
-  byte[] wrapIndex(Roots roots, WrappedKey.Under under, SubjectKey index, PracticeId practice) {
+  /// An index root, or the key of one of its fields, under a version of a root.
+  byte[] wrap(
+      Roots roots, WrappedKey.Under under, SubjectKey key, PracticeId practice, String use) {
     return WrappedKey.wrap(
-        under, roots.indexWrapKey(under), bytes(Gcm.NONCE_BYTES), index, practice, INDEX_USE);
+        under, roots.indexWrapKey(under), bytes(Gcm.NONCE_BYTES), key, practice, use);
   }
 
   KeyItems items() {
@@ -172,7 +230,7 @@ public final class Keyring {
       Map<SubjectId, Map<String, AttributeValue>> subjects,
       RootPurpose indexRoot) {
     var roots = new Roots(practice, item, cache);
-    return new PracticeKeys(practice, roots, subjects, items, random, indexRoot);
+    return new PracticeKeys(practice, roots, subjects, items, random, indexRoot, witness);
   }
 
   private byte[] bytes(int count) {

@@ -24,6 +24,7 @@ public final class PracticeKeys {
   private final KeyItems items;
   private final SecureRandom random;
   private final RootPurpose indexRoot;
+  private final Witness witness;
   private final Map<String, SubjectKey> unwrapped = new ConcurrentHashMap<>();
 
   PracticeKeys(
@@ -32,13 +33,15 @@ public final class PracticeKeys {
       Map<SubjectId, Map<String, AttributeValue>> subjects,
       KeyItems items,
       SecureRandom random,
-      RootPurpose indexRoot) {
+      RootPurpose indexRoot,
+      Witness witness) {
     this.practice = practice;
     this.roots = roots;
     this.subjects = new ConcurrentHashMap<>(subjects);
     this.items = items;
     this.random = random;
     this.indexRoot = indexRoot;
+    this.witness = witness;
   }
 
   /// Seals `plaintext` for where it will stand. Throws [KeysDestroyed] when the category, the
@@ -63,11 +66,17 @@ public final class PracticeKeys {
       case DESTROYED -> new Opened.Erased();
       case MISSING -> throw new KeyItemDamaged();
       case LIVING ->
-          isRestricted(subject, category) && !purpose.isAllowedUnderRestriction()
-              ? new Opened.Restricted()
-              : new Opened.Plain(
-                  Envelope.open(key(subject, category), envelope, bound(subject, category, where)));
+          isOpen(subject, category, purpose)
+              ? plain(subject, category, where, envelope)
+              : new Opened.Restricted();
     };
+  }
+
+  private Opened plain(SubjectId subject, Category category, Location where, byte[] envelope) {
+    var key = key(subject, category);
+    var plaintext = Envelope.open(key, envelope, bound(subject, category, where));
+    witness.opened(practice, subject);
+    return new Opened.Plain(plaintext);
   }
 
   /// Fresh keys for a new person, usable at once; the writes make them stand, and are lost when the
@@ -128,6 +137,16 @@ public final class PracticeKeys {
         Map.of("#restricted", KeyItems.RESTRICTED));
   }
 
+  /// The same, and that nothing at all of the person is restricted: for what reaches beyond single
+  /// categories.
+  public List<TransactWriteItem> unrestricted(SubjectId subject, Set<Category> categories) {
+    return checks(
+        subject,
+        categories,
+        "attribute_type(#%s, :binary) AND attribute_not_exists(#restricted)",
+        Map.of("#restricted", KeyItems.RESTRICTED));
+  }
+
   private List<TransactWriteItem> checks(
       SubjectId subject, Set<Category> categories, String term, Map<String, String> moreNames) {
     var names = new HashMap<>(moreNames);
@@ -136,7 +155,7 @@ public final class PracticeKeys {
     for (var category : categories) {
       names.put("#" + category.word(), category.word());
       terms.add(term.formatted(category.word()));
-      if (!moreNames.isEmpty()) {
+      if (term.contains(" :%1$s")) {
         values.put(":" + category.word(), AttributeValue.fromS(category.word()));
       }
     }
@@ -178,9 +197,32 @@ public final class PracticeKeys {
     if (wrapped == null || wrapped.b() == null) {
       throw new KeyItemDamaged();
     }
-    var bytes = wrapped.b().asByteArray();
-    var wrapKey = roots.indexWrapKey(WrappedKey.under(bytes));
-    return new BlindIndex(WrappedKey.unwrap(wrapKey, bytes, practice, Keyring.INDEX_USE).bytes());
+    return new BlindIndex(indexKey(wrapped.b().asByteArray(), Keyring.INDEX_USE));
+  }
+
+  /// The token of a telephone number in the practice's care index, from the one key that it shared
+  /// with its calls (see [Keyring#sharePhoneIndex]). Throws [KeysDestroyed] when the practice is
+  /// erased.
+  public byte[] carePhoneToken(String e164) {
+    if (roots.isDead()) {
+      throw new KeysDestroyed();
+    }
+    var wrapped = roots.item().get(KeyItems.CALLS_PHONE);
+    if (wrapped == null || wrapped.b() == null) {
+      throw new KeyItemDamaged();
+    }
+    var key = indexKey(wrapped.b().asByteArray(), Keyring.PHONE_USE);
+    return BlindIndex.token(key, NormalForms.phone(e164).normalForm());
+  }
+
+  private byte[] indexKey(byte[] wrapped, String use) {
+    var wrapKey = roots.indexWrapKey(WrappedKey.under(wrapped));
+    return WrappedKey.unwrap(wrapKey, wrapped, practice, use).bytes();
+  }
+
+  /// True when the person has a key item, be it of tombstones: it costs no key to tell.
+  public boolean isKnown(SubjectId subject) {
+    return subjects.containsKey(subject);
   }
 
   /// True when the practice was destroyed as a whole; a person's keys may outlive it under a hold.
@@ -219,11 +261,33 @@ public final class PracticeKeys {
     };
   }
 
-  /// True when the category may serve two purposes alone (P21); see
-  /// [Purpose#isAllowedUnderRestriction()].
+  /// True when the category's key was destroyed; one that was never made was not.
+  public boolean isErased(SubjectId subject, Category category) {
+    return standing(subject, category) == Standing.DESTROYED;
+  }
+
+  /// True when the category is restricted (P21): nothing may be changed, and only what [#isOpen]
+  /// says be read.
   public boolean isRestricted(SubjectId subject, Category category) {
-    var restricted = subjects.getOrDefault(subject, Map.of()).get(KeyItems.RESTRICTED);
-    return restricted != null && restricted.ss().contains(category.word());
+    return isIn(KeyItems.RESTRICTED, subject, category);
+  }
+
+  /// True when any category of the person is.
+  public boolean isRestricted(SubjectId subject) {
+    return subjectItem(subject).containsKey(KeyItems.RESTRICTED);
+  }
+
+  /// True when no restriction stands against reading the category for `purpose`: the practitioner
+  /// himself is shown what the practice left visible to him (GDPR art. 18(2)).
+  public boolean isOpen(SubjectId subject, Category category, Purpose purpose) {
+    return !isRestricted(subject, category)
+        || purpose.isAllowedUnderRestriction()
+        || (purpose == Purpose.TREATMENT && isIn(KeyItems.VISIBLE, subject, category));
+  }
+
+  private boolean isIn(String set, SubjectId subject, Category category) {
+    var categories = subjectItem(subject).get(set);
+    return categories != null && categories.ss().contains(category.word());
   }
 
   private SubjectKey key(SubjectId subject, Category category) {

@@ -2,10 +2,12 @@ package eu.ephemeride.crypto;
 
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -47,7 +49,10 @@ public final class Rotation {
   /// where to go on after, empty at the end. May be killed and repeated at any point.
   public Optional<String> rewrapPage(
       PracticeId practice, RootPurpose purpose, Optional<String> afterSk) {
-    rewrapIndex(practice, purpose);
+    rewrapIndex(practice, purpose, purpose.indexAttribute(), Keyring.INDEX_USE);
+    if (purpose == RootPurpose.CALLS) {
+      rewrapIndex(practice, purpose, KeyItems.CALLS_PHONE, Keyring.PHONE_USE);
+    }
     var page = items.subjects(practice, afterSk, PAGE);
     page.subjects().forEach(subject -> rewrap(practice, subject, purpose));
     return page.lastSk();
@@ -61,7 +66,9 @@ public final class Rotation {
     var keys = keyring.read(practice, List.of());
     var isIdle =
         current(keys, purpose).version() != version
-            && !indexUnder(keys, purpose).equals(under)
+            && !WrappedKey.under(index(keys.roots().item().get(purpose.indexAttribute())))
+                .equals(under)
+            && !hangsOn(keys.roots().item(), KeyItems.CALLS_PHONE, under)
             && nobodyUnder(practice, under);
     return isIdle
         && items
@@ -90,15 +97,16 @@ public final class Rotation {
   }
 
   private static boolean hangsOn(Map<String, AttributeValue> item, WrappedKey.Under under) {
-    for (var category : Category.values()) {
-      var value = item.get(category.word());
-      if (value != null
-          && value.b() != null
-          && WrappedKey.under(value.b().asByteArray()).equals(under)) {
-        return true;
-      }
-    }
-    return false;
+    return Arrays.stream(Category.values())
+        .anyMatch(category -> hangsOn(item, category.word(), under));
+  }
+
+  private static boolean hangsOn(
+      Map<String, AttributeValue> item, String attribute, WrappedKey.Under under) {
+    var value = item.get(attribute);
+    return value != null
+        && value.b() != null
+        && WrappedKey.under(value.b().asByteArray()).equals(under);
   }
 
   private void rewrap(PracticeId practice, SubjectId subject, RootPurpose purpose) {
@@ -123,22 +131,25 @@ public final class Rotation {
     }
   }
 
-  private void rewrapIndex(PracticeId practice, RootPurpose purpose) {
+  private void rewrapIndex(PracticeId practice, RootPurpose purpose, String attribute, String use) {
     var keys = keyring.read(practice, List.of());
     var target = current(keys, purpose);
-    var old = index(keys, purpose);
+    var value = keys.roots().item().get(attribute);
+    if (value == null && attribute.equals(KeyItems.CALLS_PHONE)) {
+      return; // shared with nobody yet
+    }
+    var old = index(value);
     if (WrappedKey.under(old).equals(target)) {
       return;
     }
     var key =
-        WrappedKey.unwrap(
-            keys.roots().indexWrapKey(WrappedKey.under(old)), old, practice, Keyring.INDEX_USE);
-    var rewrapped = keyring.wrapIndex(keys.roots(), target, key, practice);
+        WrappedKey.unwrap(keys.roots().indexWrapKey(WrappedKey.under(old)), old, practice, use);
+    var rewrapped = keyring.wrap(keys.roots(), target, key, practice, use);
     items.update(
         KeyItems.practiceKey(practice),
         "SET #index = :new",
         "#index = :old",
-        Map.of("#index", purpose.indexAttribute()),
+        Map.of("#index", attribute),
         Map.of(":old", KeyItems.binary(old), ":new", KeyItems.binary(rewrapped)));
   }
 
@@ -150,12 +161,7 @@ public final class Rotation {
     return current.orElseThrow(KeyItemDamaged::new);
   }
 
-  private static WrappedKey.Under indexUnder(PracticeKeys keys, RootPurpose purpose) {
-    return WrappedKey.under(index(keys, purpose));
-  }
-
-  private static byte[] index(PracticeKeys keys, RootPurpose purpose) {
-    var value = keys.roots().item().get(purpose.indexAttribute());
+  private static byte[] index(@Nullable AttributeValue value) {
     if (value == null || value.b() == null) {
       throw new KeyItemDamaged();
     }

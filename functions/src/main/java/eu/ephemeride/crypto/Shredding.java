@@ -130,17 +130,26 @@ public final class Shredding {
     var change =
         items.update(
             KeyItems.practiceKey(practice),
-            "SET #dead = :now REMOVE #care, #careIndex, #calls, #callsIndex",
+            "SET #dead = :now REMOVE #care, #careIndex, #calls, #callsIndex, #callsPhone",
             "attribute_exists(pk) AND attribute_not_exists(#dead) AND attribute_not_exists(#onHold)"
                 + " AND (attribute_not_exists(#held) OR #held = :none)",
             Map.of(
-                "#dead", KeyItems.DEAD,
-                "#care", RootPurpose.CARE.word(),
-                "#careIndex", RootPurpose.CARE.indexAttribute(),
-                "#calls", RootPurpose.CALLS.word(),
-                "#callsIndex", RootPurpose.CALLS.indexAttribute(),
-                "#onHold", KeyItems.ON_HOLD,
-                "#held", KeyItems.HELD),
+                "#dead",
+                KeyItems.DEAD,
+                "#care",
+                RootPurpose.CARE.word(),
+                "#careIndex",
+                RootPurpose.CARE.indexAttribute(),
+                "#calls",
+                RootPurpose.CALLS.word(),
+                "#callsIndex",
+                RootPurpose.CALLS.indexAttribute(),
+                "#callsPhone",
+                KeyItems.CALLS_PHONE,
+                "#onHold",
+                KeyItems.ON_HOLD,
+                "#held",
+                KeyItems.HELD),
             Map.of(
                 ":now", AttributeValue.fromS(now.toString()), ":none", AttributeValue.fromN("0")));
     if (change.isDone()) {

@@ -53,6 +53,13 @@ public enum Rule {
   WALL_TIME("wall-time", "It is a date, or a date and a time by the clock on the wall."),
   ONE_DATE("one-date", "An opening begins and ends on one date."),
   OVERLAP("overlap", "Two windows of a day have time in common."),
+  EMERGENCY_FIRST(
+      "emergency-first",
+      "The first urgency sends a vital emergency to 15 or 112; nothing goes before it."),
+  CALL_TIME(
+      "call-time",
+      "A call has begun within the last 24 hours, and its times lie at most five minutes ahead."),
+  SETTLED("settled", "What was said of a call once is not said otherwise."),
   SELF("self", "The id is that of the very thing that would refer to it.");
 
   private final String code;

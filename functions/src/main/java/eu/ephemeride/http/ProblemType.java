@@ -31,9 +31,16 @@ public enum ProblemType {
   TOO_EARLY("too-early", 409, "The appointment's day has not come"),
   MERGED("merged", 409, "The patient's file was merged into another"),
   NOT_MERGEABLE("not-mergeable", 409, "These files cannot be merged"),
+  LINE_TAKEN("line-taken", 409, "Another active line has this number"),
+  LINE_CLOSED("line-closed", 409, "The line is closed"),
+  CALL_OVER("call-over", 409, "The call is over"),
   MAIL_REFUSED("mail-refused", 503, "The mail could not be handed over"),
   ERASED("erased", 410, "The data was erased"),
   PROCESSING_RESTRICTED("processing-restricted", 409, "The data may not be used (GDPR art. 18)"),
+  ALREADY_RESTRICTED(
+      "already-restricted", 409, "Another restriction of this category stands (GDPR art. 18)"),
+  NOT_TOLD("not-told", 409, "The person was not told yet (GDPR art. 18(3))"),
+  NO_EMAIL("no-email", 409, "The file has no email address"),
   BUSY("busy", 503, "Too many writers at once"),
   INTERNAL("internal", 500, "A fault of ours");
 

@@ -63,8 +63,7 @@ record InvitationDesk(Wiring wiring, Access access, StaffLog log) {
     return new Invite(
         wiring.records(),
         wiring.transactions(),
-        new Mailer(
-            wiring.mail(), settings.mailSender(), settings.publicUrl(), settings.supportContact()),
+        new Mailer(wiring.mails(), settings.publicUrl(), settings.supportContact()),
         wiring.clock(),
         wiring.random());
   }

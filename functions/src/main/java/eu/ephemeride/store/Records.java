@@ -6,6 +6,7 @@ import eu.ephemeride.parallel.Together;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,30 @@ public final class Records {
             ? Optional.of(Attributes.text(answer.lastEvaluatedKey(), "sk"))
             : Optional.<String>empty();
     return new Page(answer.items(), next);
+  }
+
+  /// The same, descending: the page of those before `beforeSk` where given.
+  public Page newest(String pk, String prefix, Optional<String> beforeSk, int limit) {
+    var isWhole = prefix.isEmpty();
+    var values = new HashMap<>(Map.of(":pk", Attributes.text(pk)));
+    if (!isWhole) {
+      values.put(":prefix", Attributes.text(prefix));
+    }
+    var answer =
+        dynamoDb.query(r ->
+            r.tableName(table)
+                .consistentRead(true)
+                .scanIndexForward(false)
+                .keyConditionExpression(
+                    isWhole ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
+                .expressionAttributeValues(values)
+                .exclusiveStartKey(beforeSk.map(sk -> Attributes.key(pk, sk)).orElse(null))
+                .limit(limit));
+    return new Page(
+        answer.items(),
+        answer.hasLastEvaluatedKey()
+            ? Optional.of(Attributes.text(answer.lastEvaluatedKey(), "sk"))
+            : Optional.empty());
   }
 
   /// All items under `pk` whose sort keys lie between two, both included, ascending: one call per

@@ -77,6 +77,20 @@ class ArchitectureTest {
             "members",
             "accesslog"));
     MAY_USE.put(
+        "restrictions",
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "practices",
+            "patients"));
+    MAY_USE.put(
         "agenda",
         used(
             "id",

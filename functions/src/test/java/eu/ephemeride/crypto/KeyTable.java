@@ -74,7 +74,13 @@ final class KeyTable {
   private Instance instance(Calls calls, RootKeys roots) {
     var clock = new MovableClock(NOW);
     var keyring =
-        new Keyring(calls.watch(DynamoDbClient.class, dynamoDb), name, roots, clock, random);
+        new Keyring(
+            calls.watch(DynamoDbClient.class, dynamoDb),
+            name,
+            roots,
+            clock,
+            random,
+            Witness.NOBODY);
     return new Instance(
         keyring, new Holds(keyring), new Shredding(keyring), new Rotation(keyring), calls, clock);
   }

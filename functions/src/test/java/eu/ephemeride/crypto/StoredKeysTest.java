@@ -128,6 +128,17 @@ class StoredKeysTest {
   }
 
   @Test
+  void theTokenOfATelephoneIsFoundFromTheSharedKeyToo() {
+    var written = golden.path("tokens").get(0);
+    assertThat(
+            instance
+                .keyring()
+                .calls(PRACTICE, List.of())
+                .carePhoneToken(written.path("normalForm").asText()))
+        .isEqualTo(bytes(written, "token"));
+  }
+
+  @Test
   void aRotationOfWhatWasWrittenLeavesItReadable() {
     instance.rotation().rewrapPage(PRACTICE, RootPurpose.CARE, Optional.empty());
     assertThat(table.under(PRACTICE, PERSON, Category.IDENTITY).version()).isEqualTo(2);
@@ -156,6 +167,7 @@ class StoredKeysTest {
     var practice = table.aPractice(live);
     live.keyring().ensureRoot(practice, RootPurpose.CALLS);
     live.keyring().ensureRoot(practice, RootPurpose.HOLD);
+    live.keyring().sharePhoneIndex(practice);
     live.rotation().addVersion(practice, RootPurpose.CARE);
     var person = table.aPerson(live, practice, Category.IDENTITY, Category.AGENDA, Category.CALLS);
     live.shredding()

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,6 +62,7 @@ class AuthorisationTest {
     ofMembers();
     ofTheAgenda();
     ofPatients();
+    ofRestrictions();
     product.clock().advance(Duration.ofHours(1));
   }
 
@@ -149,7 +151,7 @@ class AuthorisationTest {
             "PUT /practices/{practice}/practitioners/{practitioner}/availability",
             () -> Agendas.hours("08:00-12:00"))
         .body("POST /practices/{practice}/appointments", () -> agenda.booking(nextStart()))
-        .body("PATCH /practices/{practice}/appointments/{appointment}", "{'notes': 'x1'}")
+        .body("PATCH /practices/{practice}/appointments/{appointment}", "{'status': 'booked'}")
         .body("POST /practices/{practice}/appointments/{appointment}/cancellation", "{}");
   }
 
@@ -160,10 +162,36 @@ class AuthorisationTest {
         .body("POST /practices/{practice}/patients", Bodies::patient)
         .body(
             "POST /practices/{practice}/patients/search",
-            () -> Bodies.json("{}").put("phone", Planted.PATIENT_PHONE))
+            () -> Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE))
         .body("PATCH /practices/{practice}/patients/{patient}", "{'usedName': null}")
         .body("POST " + merges, this::merge)
         .before("DELETE " + merges + "/{duplicate}", () -> staff.owner().post(merging, merge()));
+  }
+
+  private void ofRestrictions() {
+    var owner = staff.owner();
+    var restricted = owner.post(staff.place() + "/patients", Bodies.patient()).id();
+    var place = staff.place() + "/patients/" + restricted + "/restrictions";
+    var all = "/practices/{practice}/patients/{patient}/restrictions";
+    var notice = "POST " + all + "/{category}/notice";
+    var lifting = "POST " + all + "/{category}/lifting";
+    var restriction = "{'category': 'agenda', 'ground': 'accuracy'}";
+    Runnable restrict = () -> owner.post(place, Bodies.json(restriction));
+    for (var route : List.of("GET " + all, "POST " + all, notice, lifting)) {
+      requests.id(route + " {patient}", () -> restricted);
+    }
+    requests
+        .id("{category}", () -> "agenda")
+        .body("POST " + all, restriction)
+        .before(notice, restrict)
+        .body(notice, "{'by': 'letter'}")
+        .before(
+            lifting,
+            () -> {
+              restrict.run();
+              owner.post(place + "/agenda/notice", Bodies.json("{'by': 'letter'}"));
+            })
+        .body(lifting, "{}");
   }
 
   @Test

@@ -9,6 +9,8 @@ import eu.ephemeride.agenda.AppointmentsHandler;
 import eu.ephemeride.agenda.AvailabilityHandler;
 import eu.ephemeride.agenda.SlotsHandler;
 import eu.ephemeride.directory.DirectoryHandler;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.MembersHandler;
@@ -18,6 +20,7 @@ import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
+import eu.ephemeride.restrictions.RestrictionsHandler;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Settings;
 import eu.ephemeride.wiring.Wiring;
@@ -39,19 +42,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/// One warm instance of every function, in this JVM, on the engines of [Backend]; its calls of AWS
-/// are watched and its log lines are searched for planted names.
+/// One warm instance of every function, in this JVM, on the engines of [Backend].
+///
+/// Every test holds it to three things: what it does the role of its function allows ([Policies]),
+/// planted names are nowhere in clear ([Silence]), and whoever is opened for an answer is on record
+/// ([Visit]).
 public final class Product {
   /// Where its clock stands at first: a winter noon.
   public static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
 
   private final Stack stack;
   // Inherited by the virtual threads of one request.
-  private static final InheritableThreadLocal<String> RUNNING = new InheritableThreadLocal<>();
+  private static final InheritableThreadLocal<Visit> RUNNING = new InheritableThreadLocal<>();
 
-  private final Calls calls = new Calls((_, request) -> judge(request));
+  private final Calls calls = new Calls((_, request) -> judge(request), (_, r) -> done(r));
   private final Policies policies;
   private final List<String> refused = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> told = Collections.synchronizedList(new ArrayList<>());
   private final MovableClock clock;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Wiring wiring;
@@ -74,7 +81,8 @@ public final class Product {
             calls.watch(KmsClient.class, clients.kms()),
             calls.watch(SesV2Client.class, clients.mail()),
             clock,
-            this::log);
+            this::log,
+            Product::opened);
     List.of(
             new SignupHandler(wiring),
             new AccountHandler(wiring),
@@ -84,6 +92,7 @@ public final class Product {
             new SupportGrantsHandler(wiring),
             new DirectoryHandler(wiring),
             new PatientsHandler(wiring),
+            new RestrictionsHandler(wiring),
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
@@ -97,9 +106,24 @@ public final class Product {
   }
 
   private void judge(Object request) {
-    var function = RUNNING.get();
-    if (function != null) {
-      refused.addAll(policies.refused(function, request));
+    told.addAll(Silence.broken(request));
+    var visit = RUNNING.get();
+    if (visit != null) {
+      refused.addAll(policies.refused(visit.function(), request));
+    }
+  }
+
+  private static void done(Object request) {
+    var visit = RUNNING.get();
+    if (visit != null) {
+      visit.done(request);
+    }
+  }
+
+  private static void opened(PracticeId practice, SubjectId subject) {
+    var visit = RUNNING.get();
+    if (visit != null) {
+      visit.opened(practice, subject);
     }
   }
 
@@ -257,12 +281,17 @@ public final class Product {
   /// Feeds an event to the function of `route`.
   public Answer handle(String route, String event) {
     var out = new ByteArrayOutputStream();
-    RUNNING.set(functions.get(route).getClass().getSimpleName());
+    var visit = new Visit(functions.get(route).getClass().getSimpleName());
+    RUNNING.set(visit);
     try {
       var in = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
       functions.get(route).handleRequest(in, out, null);
       assertThat(refused).as("what the function's role does not allow").isEmpty();
       var answer = Bodies.JSON.readTree(out.toByteArray());
+      var status = answer.path("statusCode").asInt();
+      assertThat(told).as("what AWS is told in clear").isEmpty();
+      assertThat(Silence.broken(status, answer.path("body").asText())).as(route).isEmpty();
+      assertThat(visit.unrecorded(status)).as("opened by %s, not on record", route).isEmpty();
       var headers = new LinkedHashMap<String, String>();
       answer
           .path("headers")
@@ -271,9 +300,7 @@ public final class Product {
       var body = answer.path("body").asText();
       var isJson = headers.getOrDefault("content-type", "json").contains("json");
       return new Answer(
-          answer.path("statusCode").asInt(),
-          headers,
-          isJson ? Bodies.JSON.readTree(body) : TextNode.valueOf(body));
+          status, headers, isJson ? Bodies.JSON.readTree(body) : TextNode.valueOf(body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -1,0 +1,114 @@
+package eu.ephemeride.calls;
+
+import eu.ephemeride.id.CallId;
+import eu.ephemeride.id.LineId;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.Records;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The rows of calls, month by month, newest first: opaque ids alone.
+final class CallRows {
+  private static final int PAGE = 50;
+
+  private final Records records;
+  private final Instant now;
+
+  /// What of it is to be seen at `now`.
+  CallRows(Records records, Instant now) {
+    this.records = records;
+    this.now = now;
+  }
+
+  static String partition(PracticeId practice, Instant at) {
+    return "CALLS#" + practice + "#" + month(at);
+  }
+
+  static String partition(PracticeId practice, LineId line, Instant at) {
+    return "CALLS#" + practice + "#" + line + "#" + month(at);
+  }
+
+  static String partition(PracticeId practice, SubjectId subject) {
+    return "CALLED#" + practice + "#" + subject;
+  }
+
+  private static YearMonth month(Instant at) {
+    return YearMonth.from(at.atOffset(ZoneOffset.UTC));
+  }
+
+  // Fixed width, so that the order of the keys is the order of time.
+  private static String sort(Instant at, CallId call) {
+    return String.format(Locale.ROOT, "%015d#%s", at.toEpochMilli(), call);
+  }
+
+  static Map<String, AttributeValue> item(String partition, Call.Head head, String writeId) {
+    var item = Attributes.item(partition, sort(head.at(), head.id()));
+    item.put("line", Attributes.text(head.line().value()));
+    item.put("subject", Attributes.text(head.subject().value()));
+    item.put("expiresAt", Attributes.number(CallTerm.expiry(head.at())));
+    item.put("w", Attributes.text(writeId));
+    return item;
+  }
+
+  /// One call as a row names it.
+  record Row(String sort, Instant at, CallId call, LineId line, SubjectId subject) {
+    static Row of(Map<String, AttributeValue> item) {
+      var sort = Attributes.text(item, "sk");
+      return new Row(
+          sort,
+          at(sort),
+          new CallId(sort.substring(sort.indexOf('#') + 1)),
+          new LineId(Attributes.text(item, "line")),
+          new SubjectId(Attributes.text(item, "subject")));
+    }
+
+    private static Instant at(String sort) {
+      return Instant.ofEpochMilli(Long.parseLong(sort.substring(0, sort.indexOf('#'))));
+    }
+  }
+
+  /// Rows, newest first, and the sort key to go on after where there may be more.
+  record Page(List<Row> rows, Optional<String> last) {}
+
+  /// One page of those that `wanted` takes, older than `before` where given: one query a month,
+  /// until the page is full or the term is over.
+  Page page(Function<Instant, String> partition, Optional<String> before, Predicate<Row> wanted) {
+    var rows = new ArrayList<Row>();
+    var after = before;
+    // Nobody logs a call further ahead than minutes.
+    var newest = month(before.map(Row::at).orElse(now.plusSeconds(600)));
+    var oldest = month(CallTerm.oldest(now));
+    for (var month = newest; !month.isBefore(oldest); month = month.minusMonths(1)) {
+      var pk = partition.apply(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+      do {
+        var page = records.newest(pk, "", after, PAGE);
+        for (var row : page.items().stream().map(Row::of).toList()) {
+          if (wanted.test(row) && !CallTerm.isOver(row.at(), now)) {
+            rows.add(row);
+          }
+          if (rows.size() == PAGE) {
+            return new Page(rows, Optional.of(row.sort()));
+          }
+        }
+        after = page.lastSk();
+      } while (after.isPresent());
+    }
+    return new Page(rows, Optional.empty());
+  }
+
+  /// True for a mark that such a page may have given.
+  static boolean isMark(String mark) {
+    return mark.matches("[0-9]{15}#[A-Za-z0-9_-]{1,40}");
+  }
+}

@@ -1,0 +1,35 @@
+package eu.ephemeride.calls;
+
+import eu.ephemeride.accesslog.AccessLog;
+import eu.ephemeride.members.Access;
+import eu.ephemeride.wiring.ApiFunction;
+import eu.ephemeride.wiring.Wiring;
+import java.util.Map;
+
+/// The calls of a practice.
+public final class CallsHandler extends ApiFunction {
+  /// What Lambda calls.
+  public CallsHandler() {
+    this(Wiring.live());
+  }
+
+  /// With given parts.
+  public CallsHandler(Wiring wiring) {
+    this(
+        wiring,
+        new CallsDesk(
+            wiring,
+            new Access(wiring),
+            new AccessLog(
+                wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random())));
+  }
+
+  private CallsHandler(Wiring wiring, CallsDesk desk) {
+    super(
+        wiring,
+        false,
+        Map.of(
+            "GET /practices/{practice}/calls", desk::list,
+            "GET /practices/{practice}/calls/{call}", desk::read));
+  }
+}

@@ -1,0 +1,179 @@
+package eu.ephemeride.calls;
+
+import eu.ephemeride.accesslog.AccessLog;
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.fields.PhoneNumber;
+import eu.ephemeride.fields.Rule;
+import eu.ephemeride.http.Caller;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.http.Response;
+import eu.ephemeride.id.CallId;
+import eu.ephemeride.id.LineId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.lines.DialledNumbers;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.members.Lists;
+import eu.ephemeride.members.Wishes;
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Idempotency;
+import eu.ephemeride.store.Write;
+import eu.ephemeride.wiring.Wiring;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the telephone side tells of calls, and reads of its own log (P2). It learns of no practice
+/// and of no patient, and its function unwraps no care key.
+final class TelecomDesk {
+  private final Wiring wiring;
+  private final DialledNumbers numbers;
+  private final LogCall logCall;
+  private final CallItems items;
+  private final AccessLog accessLog;
+
+  TelecomDesk(Wiring wiring, AccessLog accessLog) {
+    this.wiring = wiring;
+    this.numbers = new DialledNumbers(wiring.keyring(), wiring.records().table());
+    this.logCall = new LogCall(wiring);
+    this.items = new CallItems(wiring.records().table());
+    this.accessLog = accessLog;
+  }
+
+  private Instant now() {
+    return wiring.clock().instant();
+  }
+
+  /// `POST /calls`.
+  Response log(Request request) {
+    var caller = TelephoneSide.require(request);
+    var fields = request.fields();
+    var begun = new CallForm(now()).begun(fields);
+    var keys = numbers.keys();
+    var wish = wish(caller, request, keys);
+    var earlier = Wishes.stored(wiring.records(), wish, now());
+    if (earlier.isPresent()) {
+      return again(request, caller, new CallId(earlier.get()));
+    }
+    var place = begun.line().maybe().flatMap(number -> place(keys, number));
+    if (begun.line().maybe().isPresent() && place.isEmpty()) {
+      fields.broken("line", Rule.UNKNOWN_REFERENCE);
+    }
+    fields.end();
+    var at = begun.startedAt().maybe().orElse(now());
+    var call = new LogCall.Begun(place.orElseThrow(), begun.caller().maybe(), at);
+    return switch (logCall.log(call, wish)) {
+      case LogCall.Outcome.Logged(var logged) -> created(logged);
+      case LogCall.Outcome.Earlier(var id) -> again(request, caller, id);
+      case LogCall.Outcome.Gone _ -> throw UnusableCall.erased();
+    };
+  }
+
+  private static Optional<Idempotency> wish(Caller caller, Request request, PracticeKeys keys) {
+    return request
+        .idempotencyKey()
+        .map(key -> Wishes.of(caller.id(), request.route(), key, request, keys));
+  }
+
+  private Optional<DialledNumbers.Place> place(PracticeKeys keys, PhoneNumber number) {
+    return wiring.records().get(DialledNumbers.key(keys, number)).map(DialledNumbers::place);
+  }
+
+  /// What the same wish logged before, as it stands now.
+  private Response again(Request request, Caller caller, CallId id) {
+    var standing = standing(caller, id);
+    record(request, standing.side(), List.of(standing.call().head().subject()));
+    return created(standing.call());
+  }
+
+  private static Response created(Call call) {
+    return Response.created("/calls/" + call.head().id(), CallAnswers.json(call))
+        .withVersion(call.head().version());
+  }
+
+  private static Response ok(Call call) {
+    return Response.ok(CallAnswers.json(call)).withVersion(call.head().version());
+  }
+
+  private record Standing(TelephoneSide side, PracticeKeys keys, Call call) {}
+
+  private Standing standing(Caller caller, CallId id) {
+    var item = wiring.records().get(CallItems.key(id));
+    var head = CallItems.visible(item, now()).orElseThrow(Request::notFound);
+    var keys = wiring.keyring().calls(head.practice(), List.of(head.subject()));
+    var side = new TelephoneSide(caller, head.practice());
+    var call = UnusableCall.inClear(CallItems.read(keys, item.orElseThrow(), side.purpose()));
+    return new Standing(side, keys, call);
+  }
+
+  /// `GET /calls/{call}`.
+  Response read(Request request) {
+    request.allowQuery();
+    var caller = TelephoneSide.require(request);
+    var standing = standing(caller, new CallId(request.pathId("call")));
+    record(request, standing.side(), List.of(standing.call().head().subject()));
+    return ok(standing.call());
+  }
+
+  /// `PATCH /calls/{call}`.
+  Response change(Request request) {
+    var caller = TelephoneSide.require(request);
+    var standing = standing(caller, new CallId(request.pathId("call")));
+    var seen = request.ifMatch();
+    var changed = new CallForm(now()).changed(request.fields(), standing.call());
+    Request.checkVersion(seen, standing.call().head().version());
+    var subject = changed.head().subject();
+    var writeId = wiring.transactions().writeId();
+    var writes = new ArrayList<Write>();
+    writes.add(items.replace(standing.keys(), changed, writeId));
+    writes.add(accessLog.write(request, standing.side(), List.of(subject)));
+    writes.addAll(Admission.usable(standing.keys(), subject, Set.of(Category.CALLS)));
+    return switch (wiring.transactions().commit(writeId, writes)) {
+      case Commit.Done _ -> ok(changed);
+      case Commit.Lost lost when lost.has(CallItems.CALL) -> throw Request.stale();
+      case Commit.Lost _ -> {
+        // Erased or restricted since it was read: that is what the second reading says.
+        standing(caller, changed.head().id());
+        throw Request.stale();
+      }
+    };
+  }
+
+  /// `GET /lines/{line}/calls`.
+  Response list(Request request) {
+    request.allowQuery("cursor");
+    var caller = TelephoneSide.require(request);
+    var line = new LineId(request.pathId("line"));
+    var key = DialledNumbers.key(line);
+    var place = wiring.records().get(key).map(DialledNumbers::place).orElseThrow(Request::notFound);
+    var practice = place.practice();
+    var before = Lists.after(request, key.pk());
+    var rows =
+        new CallRows(wiring.records(), now())
+            .page(at -> CallRows.partition(practice, line, at), mark(before), _ -> true);
+    var side = new TelephoneSide(caller, practice);
+    var shown =
+        ShownCalls.of(
+            wiring.records(),
+            persons -> wiring.keyring().calls(practice, persons),
+            rows.rows(),
+            side.purpose());
+    record(request, side, shown.persons());
+    var next = rows.last().map(sort -> Lists.cursor(request, key.pk(), sort));
+    return Response.ok(CallAnswers.json(shown.answers(), next));
+  }
+
+  static Optional<String> mark(Optional<String> cursor) {
+    if (cursor.filter(c -> !CallRows.isMark(c)).isPresent()) {
+      throw Lists.foreign();
+    }
+    return cursor;
+  }
+
+  private void record(Request request, TelephoneSide side, Collection<SubjectId> persons) {
+    accessLog.record(request, side, persons);
+  }
+}
