@@ -59,10 +59,11 @@ public final class AccessLog {
     record(request, looker, persons, Optional.empty());
   }
 
-  /// The same with the word that he gave for why he asks.
+  /// The same with the word that he gave for why he asks: who had to give one is on record also
+  /// when he is shown nobody.
   public void record(
       Request request, Looker looker, Collection<SubjectId> persons, Optional<String> reason) {
-    if (!persons.isEmpty()) {
+    if (!persons.isEmpty() || reason.isPresent()) {
       var line = line(request, looker, persons, reason);
       dynamoDb.putItem(r -> r.tableName(table).item(line));
     }
@@ -85,9 +86,13 @@ public final class AccessLog {
     item.put("request", Attributes.text(request.id()));
     looker.under().ifPresent(under -> item.put("under", Attributes.text(under)));
     reason.ifPresent(word -> item.put("reason", Attributes.text(word)));
-    item.put(
-        "persons",
-        AttributeValue.fromSs(persons.stream().map(SubjectId::value).distinct().sorted().toList()));
+    // DynamoDB knows no empty set.
+    if (!persons.isEmpty()) {
+      item.put(
+          "persons",
+          AttributeValue.fromSs(
+              persons.stream().map(SubjectId::value).distinct().sorted().toList()));
+    }
     item.put("expiresAt", expiry(now));
     return item;
   }

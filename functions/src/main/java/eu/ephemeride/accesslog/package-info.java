@@ -4,8 +4,9 @@
 ///
 /// | pk | sk | in clear | `expiresAt` |
 /// | --- | --- | --- | --- |
-/// | `ACCESS#<practice>#<year-month>` | `<millis>#<id>` | `at`, `by`, `as`, `purpose`, `route`, `request`, `under`?, `reason`?, `persons` | 12 months and 3 days |
+/// | `ACCESS#<practice>#<year-month>` | `<millis>#<id>` | `at`, `by`, `as`, `purpose`, `route`, `request`, `under`?, `reason`?, `persons`? | 12 months and 3 days |
 ///
+/// A line without `persons` is of somebody who had to say why he asked, and was shown nobody.
 /// Opaque ids alone, so nothing in it hangs on a practice's keys: the record outlives what it is
 /// about. The month is UTC's.
 @NullMarked

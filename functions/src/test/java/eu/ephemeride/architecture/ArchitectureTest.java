@@ -92,6 +92,48 @@ class ArchitectureTest {
             "accesslog",
             "directory",
             "patients"));
+    MAY_USE.put(
+        "lines",
+        used(
+            "id",
+            "fields",
+            "calendar",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "directory"));
+    MAY_USE.put(
+        "calls",
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "patients",
+            "lines"));
+    MAY_USE.put(
+        "reception",
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "patients",
+            "agenda",
+            "lines",
+            "calls"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
   }
 
