@@ -21,4 +21,32 @@ public interface Looker {
 
   /// The grant or the request inside which the provider's own people look.
   Optional<String> under();
+
+  /// The same, who looks for another purpose this once.
+  default Looker lookingFor(Purpose other) {
+    return new Errand(this, other);
+  }
+
+  /// One look for a purpose of its own.
+  record Errand(Looker looker, Purpose purpose) implements Looker {
+    @Override
+    public PracticeId practice() {
+      return looker.practice();
+    }
+
+    @Override
+    public Caller caller() {
+      return looker.caller();
+    }
+
+    @Override
+    public String as() {
+      return looker.as();
+    }
+
+    @Override
+    public Optional<String> under() {
+      return looker.under();
+    }
+  }
 }

@@ -87,7 +87,7 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
         () -> Together.map(files, file -> items(practice, file)),
         () -> store.keyring().read(practice, files.stream().map(PatientId::subject).toList()),
         (items, keys) -> {
-          requireUsable(keys, files.getFirst());
+          requireOpen(keys, files.getFirst(), admission.purpose());
           var all = new ArrayList<Appointment>();
           for (var i = 0; i < files.size(); i++) {
             for (var item : items.get(i)) {
@@ -103,12 +103,12 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     return store.records().between(PatientItems.partition(practice, file), prefix, prefix + END);
   }
 
-  // That there is no appointment is told of nobody either whose data may not be used.
-  private static void requireUsable(PracticeKeys keys, PatientId patient) {
+  // That there is no appointment is told of nobody either whose data may not be shown.
+  private static void requireOpen(PracticeKeys keys, PatientId patient, Purpose purpose) {
     if (!keys.isLiving(patient.subject(), Category.AGENDA)) {
       throw UnusablePatient.erased();
     }
-    if (keys.isRestricted(patient.subject(), Category.AGENDA)) {
+    if (!keys.isOpen(patient.subject(), Category.AGENDA, purpose)) {
       throw UnusablePatient.restricted();
     }
   }

@@ -10,7 +10,7 @@ public enum Category {
   CALLS;
 
   /// The attribute on the key item, and the word in what an envelope is bound to.
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -31,8 +31,39 @@ public final class Holds {
 
   /// Lifts the restriction of a category. True when the person exists.
   public boolean liftRestriction(PracticeId practice, SubjectId subject, Category category) {
-    return set(
-        KeyItems.subjectKey(practice, subject), "DELETE", KeyItems.RESTRICTED, category.word());
+    return together(lifting(practice, subject, category));
+  }
+
+  /// Restricts a category in the caller's transaction; `isVisible` leaves it to the practitioner's
+  /// own eyes (GDPR art. 18(2)). Lost when there is no such person, the category was destroyed, or
+  /// is restricted already.
+  public TransactWriteItem restricting(
+      PracticeId practice, SubjectId subject, Category category, boolean isVisible) {
+    var names = new HashMap<>(Map.of("#set", KeyItems.RESTRICTED, "#category", category.word()));
+    if (isVisible) {
+      names.put("#visible", KeyItems.VISIBLE);
+    }
+    return change(
+        KeyItems.subjectKey(practice, subject),
+        "ADD #set :one" + (isVisible ? ", #visible :one" : ""),
+        "attribute_exists(pk) AND NOT attribute_type(#category, :tombstone)"
+            + " AND NOT contains(#set, :word)",
+        names,
+        Map.of(
+            ":one", AttributeValue.fromSs(List.of(category.word())),
+            ":word", AttributeValue.fromS(category.word()),
+            ":tombstone", AttributeValue.fromS("S")));
+  }
+
+  /// Lifts the restriction of a category in the caller's transaction, and what was visible under
+  /// it. Lost when there is no such person.
+  public TransactWriteItem lifting(PracticeId practice, SubjectId subject, Category category) {
+    return change(
+        KeyItems.subjectKey(practice, subject),
+        "DELETE #set :one, #visible :one",
+        "attribute_exists(pk)",
+        Map.of("#set", KeyItems.RESTRICTED, "#visible", KeyItems.VISIBLE),
+        Map.of(":one", AttributeValue.fromSs(List.of(category.word()))));
   }
 
   /// Holds a whole practice under an opaque id of the hold. True when the practice exists.

@@ -28,6 +28,7 @@ final class KeyItems {
   static final String HELD = "held";
   static final String ON_HOLD = "onHold";
   static final String RESTRICTED = "restricted";
+  static final String VISIBLE = "visible";
   static final String HOLD = "hold";
   static final String MOVED = "moved";
   static final String SUBJECT_PREFIX = "SK#";

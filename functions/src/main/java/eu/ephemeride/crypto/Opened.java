@@ -26,6 +26,6 @@ public sealed interface Opened {
   /// The key was destroyed: its tombstone stands.
   record Erased() implements Opened {}
 
-  /// The category is restricted, and the purpose is none of the two that may still see it (P21).
+  /// The category is restricted, and the purpose is none of those that may still see it (P21).
   record Restricted() implements Opened {}
 }

@@ -63,10 +63,10 @@ public final class PracticeKeys {
       case DESTROYED -> new Opened.Erased();
       case MISSING -> throw new KeyItemDamaged();
       case LIVING ->
-          isRestricted(subject, category) && !purpose.isAllowedUnderRestriction()
-              ? new Opened.Restricted()
-              : new Opened.Plain(
-                  Envelope.open(key(subject, category), envelope, bound(subject, category, where)));
+          isOpen(subject, category, purpose)
+              ? new Opened.Plain(
+                  Envelope.open(key(subject, category), envelope, bound(subject, category, where)))
+              : new Opened.Restricted();
     };
   }
 
@@ -128,6 +128,16 @@ public final class PracticeKeys {
         Map.of("#restricted", KeyItems.RESTRICTED));
   }
 
+  /// The same, and that nothing at all of the person is restricted: for what reaches beyond single
+  /// categories.
+  public List<TransactWriteItem> unrestricted(SubjectId subject, Set<Category> categories) {
+    return checks(
+        subject,
+        categories,
+        "attribute_type(#%s, :binary) AND attribute_not_exists(#restricted)",
+        Map.of("#restricted", KeyItems.RESTRICTED));
+  }
+
   private List<TransactWriteItem> checks(
       SubjectId subject, Set<Category> categories, String term, Map<String, String> moreNames) {
     var names = new HashMap<>(moreNames);
@@ -136,7 +146,7 @@ public final class PracticeKeys {
     for (var category : categories) {
       names.put("#" + category.word(), category.word());
       terms.add(term.formatted(category.word()));
-      if (!moreNames.isEmpty()) {
+      if (term.contains(" :%1$s")) {
         values.put(":" + category.word(), AttributeValue.fromS(category.word()));
       }
     }
@@ -242,11 +252,33 @@ public final class PracticeKeys {
     };
   }
 
-  /// True when the category may serve two purposes alone (P21); see
-  /// [Purpose#isAllowedUnderRestriction()].
+  /// True when the category's key was destroyed; one that was never made was not.
+  public boolean isErased(SubjectId subject, Category category) {
+    return standing(subject, category) == Standing.DESTROYED;
+  }
+
+  /// True when the category is restricted (P21): nothing may be changed, and only what [#isOpen]
+  /// says be read.
   public boolean isRestricted(SubjectId subject, Category category) {
-    var restricted = subjects.getOrDefault(subject, Map.of()).get(KeyItems.RESTRICTED);
-    return restricted != null && restricted.ss().contains(category.word());
+    return isIn(KeyItems.RESTRICTED, subject, category);
+  }
+
+  /// True when any category of the person is.
+  public boolean isRestricted(SubjectId subject) {
+    return subjectItem(subject).containsKey(KeyItems.RESTRICTED);
+  }
+
+  /// True when no restriction stands against reading the category for `purpose`: the practitioner
+  /// himself is shown what the practice left visible to him (GDPR art. 18(2)).
+  public boolean isOpen(SubjectId subject, Category category, Purpose purpose) {
+    return !isRestricted(subject, category)
+        || purpose.isAllowedUnderRestriction()
+        || (purpose == Purpose.TREATMENT && isIn(KeyItems.VISIBLE, subject, category));
+  }
+
+  private boolean isIn(String set, SubjectId subject, Category category) {
+    var categories = subjectItem(subject).get(set);
+    return categories != null && categories.ss().contains(category.word());
   }
 
   private SubjectKey key(SubjectId subject, Category category) {

@@ -17,7 +17,8 @@ public enum Purpose {
   /// Establishing, exercising or defending a legal claim (GDPR art. 18(2)).
   LEGAL_CLAIM;
 
-  /// True for the two purposes that restricted data may still serve (GDPR art. 18(2)).
+  /// True for the two purposes that restricted data may always serve (GDPR art. 18(2)); see
+  /// [PracticeKeys#isOpen].
   public boolean isAllowedUnderRestriction() {
     return this == RIGHTS_REQUEST || this == LEGAL_CLAIM;
   }

@@ -16,7 +16,7 @@
 /// | `P#<practice>` | `PK` | `care`, `calls`, `hold`: map of root version to KMS's blob; `careIndex`: wrapped index root; `callsPhone`: the care index's key of telephones alone, under the calls root; `held`: how many held persons still hang on the roots; `onHold`: ids of holds on the whole practice; `dead`: instant of destruction |
 /// | `P#provider` | `PK` | `registry`, `billing`, `requests`, `calls` and their indexes, as above |
 /// | `P#provider` | `SK#<subject>` | a subject of the provider (a rights request), under the root of its purpose |
-/// | `P#<practice>` | `SK#<subject>` | `identity`, `agenda`, `messages`, `calls`: the wrapped key (binary), or the instant at which it was destroyed (string); `restricted`: categories under GDPR art. 18; `hold`: ids of holds; `moved`: held, and every living key is under the hold root |
+/// | `P#<practice>` | `SK#<subject>` | `identity`, `agenda`, `messages`, `calls`: the wrapped key (binary), or the instant at which it was destroyed (string); `restricted`: categories under GDPR art. 18; `visible`: those of them that a practitioner is shown (art. 18(2)); `hold`: ids of holds; `moved`: held, and every living key is under the hold root |
 ///
 /// A tombstone replaces the key and is never deleted, so a late writer cannot make the key again.
 /// An item that is missing without a tombstone is damage, never "erased".

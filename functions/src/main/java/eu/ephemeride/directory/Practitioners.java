@@ -7,6 +7,7 @@ import eu.ephemeride.fields.Label;
 import eu.ephemeride.fields.PersonName;
 import eu.ephemeride.http.Fields;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.members.Mandates;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
 import java.util.List;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Practitioners: their names are personal data, so they stand sealed.
 final class Practitioners implements Kind<Practitioner> {
-  static final String PREFIX = "PRACTITIONER#";
+  static final String PREFIX = Mandates.PRACTITIONER_PREFIX;
 
   @Override
   public String prefix() {

@@ -39,9 +39,12 @@ public enum Rule {
   MINUTES_RANGE("minutes-range", "A visit lasts 5 to 480 minutes."),
   MINUTES_STEP("minutes-step", "A visit lasts a multiple of 5 minutes."),
   TOO_MANY("too-many", "The list is longer than the field allows."),
+  EMPTY("empty", "The list holds nothing: leave it out instead."),
   INSTANT("instant", "An instant is a date, a time and an offset from UTC (RFC 3339)."),
   ID("id", "An id is 1 to 40 letters, digits, hyphens or underscores."),
-  RANGE("range", "The range ends before it begins, or is longer than the route allows."),
+  RANGE(
+      "range",
+      "The range ends before it begins, ends in the past, or is longer than the route allows."),
   COUNT("count", "A count is a whole number from 1 to what the route allows."),
   ONE_OF("one-of", "Exactly one of the alternatives must be there."),
   UNKNOWN_REFERENCE("unknown-reference", "The practice has nothing under this id."),

@@ -135,6 +135,14 @@ public final class Fields {
     return fields;
   }
 
+  /// The same of an array that holds at least one, where it is there.
+  public <T> List<Field<T>> some(String name, int most, Function<String, Parsed<T>> parser) {
+    if (ask(name) instanceof Json.Elements(var elements) && elements.isEmpty()) {
+      broken(name, Rule.EMPTY);
+    }
+    return each(name, most, parser);
+  }
+
   /// The objects of an array of at most `most`, each to be asked for its fields; absent: empty.
   public List<Fields> objects(String name, int most) {
     var elements = elements(name, most);
@@ -239,6 +247,11 @@ public final class Fields {
   /// Reports a rule that concerns a field of this object, found outside its parser.
   public void broken(String name, Rule rule) {
     faults.broken().add(new FieldError(at(name), rule.code()));
+  }
+
+  /// Reports a rule that concerns one element of an array, found outside its parser.
+  public void broken(String name, int index, Rule rule) {
+    faults.broken().add(new FieldError(at(name) + "/" + index, rule.code()));
   }
 
   /// Reports a rule that concerns this object as a whole.

@@ -18,6 +18,9 @@ public enum ProblemType {
   TIME_ZONE_FIXED("time-zone-fixed", 409, "A confirmed practice keeps its time zone"),
   INVITATION_SPENT("invitation-spent", 409, "The invitation was accepted, withdrawn or has ended"),
   ALREADY_MEMBER("already-member", 409, "You are a member of this practice already"),
+  LAST_OWNER("last-owner", 409, "A practice has one owner at least"),
+  MANDATE_REVOKED("mandate-revoked", 409, "The mandate was revoked"),
+  GRANT_OPEN("grant-open", 409, "A grant to support is open already"),
   PRACTICE_PENDING("practice-pending", 409, "The practice is not confirmed yet"),
   SLOT_TAKEN("slot-taken", 409, "Another appointment holds this time"),
   DAY_FULL("day-full", 409, "The day holds as much as a day can"),
@@ -34,6 +37,10 @@ public enum ProblemType {
   MAIL_REFUSED("mail-refused", 503, "The mail could not be handed over"),
   ERASED("erased", 410, "The data was erased"),
   PROCESSING_RESTRICTED("processing-restricted", 409, "The data may not be used (GDPR art. 18)"),
+  ALREADY_RESTRICTED(
+      "already-restricted", 409, "Another restriction of this category stands (GDPR art. 18)"),
+  NOT_TOLD("not-told", 409, "The person was not told yet (GDPR art. 18(3))"),
+  NO_EMAIL("no-email", 409, "The file has no email address"),
   BUSY("busy", 503, "Too many writers at once"),
   INTERNAL("internal", 500, "A fault of ours");
 

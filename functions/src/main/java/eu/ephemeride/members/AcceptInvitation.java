@@ -44,19 +44,21 @@ final class AcceptInvitation {
     var item = visit.item(InvitationItems.key(visit.practice(), id)).orElseThrow(Request::notFound);
     var invitation = InvitationItems.read(visit, item);
     var caller = visit.caller().id();
+    var mandate = visit.item(Mandates.key(visit.practice(), caller)).map(Mandate::read);
     if (invitation.status() == Invitation.Status.ACCEPTED) {
-      return isBy(caller, item) ? new Outcome.Accepted(invitation.role()) : new Outcome.Spent();
+      // What was accepted and then revoked is not given back.
+      var isHis = isBy(caller, item) && mandate.filter(m -> m.revocation().isEmpty()).isPresent();
+      return isHis ? new Outcome.Accepted(invitation.role()) : new Outcome.Spent();
     }
-    if (invitation.status() != Invitation.Status.OPEN
-        || !clock.instant().isBefore(invitation.ends())) {
-      return new Outcome.Spent();
-    }
-    return commit(visit, invitation, caller, undertaking);
+    return invitation.isOpen(clock.instant())
+        ? commit(visit, invitation, mandate.map(m -> m.version() + 1).orElse(1L), undertaking)
+        : new Outcome.Spent();
   }
 
   private Outcome commit(
-      Admission visit, Invitation invitation, CallerId caller, Optional<String> undertaking) {
+      Admission visit, Invitation invitation, long version, Optional<String> undertaking) {
     var practice = visit.practice();
+    var caller = visit.caller().id();
     var writeId = transactions.writeId();
     Instant now = clock.instant();
     var payload = MemberPayload.seal(visit.keys(), practice, caller, invitation.email());
@@ -67,10 +69,11 @@ final class AcceptInvitation {
             table,
             practice,
             caller,
-            Mandate.Terms.of(invitation.role()),
-            undertaking.map(version -> new Undertaking(version, now)),
+            invitation.terms(),
+            undertaking.map(signed -> new Undertaking(signed, now)),
             now,
             payload,
+            version,
             writeId));
     writes.addAll(visit.lives());
     return switch (transactions.commit(writeId, writes)) {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Lets a caller into a practice, or answers as if it did not exist: 404 for whoever has no mandate
@@ -63,17 +64,48 @@ public final class Access {
       Action action,
       Collection<ItemKey> besides,
       Collection<SubjectId> persons) {
+    var wanted = new ArrayList<ItemKey>();
+    if (isUnderGrant(caller, action)) {
+      wanted.add(SupportGrant.key(practice));
+    }
+    wanted.addAll(besides);
+    return enter(
+        caller, practice, wanted, persons, items -> admit(items, caller, practice, action));
+  }
+
+  /// Admits whoever holds a mandate of the practice that was neither revoked nor has expired, in
+  /// force or not: to see it, to sign for it, to give it up. Anybody else: 404.
+  Admission requireMembership(Request request) {
+    var caller = request.caller();
+    var practice = new PracticeId(request.pathId("practice"));
+    return enter(
+        caller,
+        practice,
+        List.of(),
+        List.of(),
+        items -> {
+          var mandate = mandate(items, practice, caller).filter(m -> m.isHeld(clock.instant()));
+          if (mandate.isEmpty() || !items.containsKey(Mandates.practiceKey(practice))) {
+            throw Request.notFound();
+          }
+          return new Door(mandate, Optional.empty(), items);
+        });
+  }
+
+  private Admission enter(
+      Caller caller,
+      PracticeId practice,
+      Collection<ItemKey> besides,
+      Collection<SubjectId> persons,
+      Function<Map<ItemKey, Map<String, AttributeValue>>, Door> judge) {
     var subjects = new ArrayList<>(persons);
     subjects.add(SubjectId.of(practice));
     var wanted = new ArrayList<ItemKey>();
     wanted.add(Mandates.key(practice, caller.id()));
     wanted.add(Mandates.practiceKey(practice));
-    if (isUnderGrant(caller, action)) {
-      wanted.add(SupportGrant.key(practice));
-    }
     wanted.addAll(besides);
     return Together.run(
-        () -> admit(records.get(wanted), caller, practice, action),
+        () -> judge.apply(records.get(wanted)),
         () -> keyring.read(practice, subjects),
         (door, keys) -> {
           if (keys.isPracticeErased()) {
@@ -108,16 +140,18 @@ public final class Access {
       Optional<String> grant,
       Map<ItemKey, Map<String, AttributeValue>> items) {}
 
+  private static Optional<Mandate> mandate(
+      Map<ItemKey, Map<String, AttributeValue>> items, PracticeId practice, Caller caller) {
+    return Optional.ofNullable(items.get(Mandates.key(practice, caller.id()))).map(Mandate::read);
+  }
+
   private Door admit(
       Map<ItemKey, Map<String, AttributeValue>> items,
       Caller caller,
       PracticeId practice,
       Action action) {
     var now = clock.instant();
-    var mandate =
-        Optional.ofNullable(items.get(Mandates.key(practice, caller.id())))
-            .map(Mandate::read)
-            .filter(m -> m.isInForce(now));
+    var mandate = mandate(items, practice, caller).filter(m -> m.isInForce(now));
     var grant =
         isUnderGrant(caller, action)
             ? SupportGrant.open(items.get(SupportGrant.key(practice)), now)

@@ -4,6 +4,8 @@ import static eu.ephemeride.members.Role.OWNER;
 import static eu.ephemeride.members.Role.PRACTITIONER;
 import static eu.ephemeride.members.Role.SECRETARY;
 
+import eu.ephemeride.fields.Parsed;
+import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.Caller;
 import eu.ephemeride.http.Group;
 import java.util.Arrays;
@@ -114,6 +116,13 @@ public enum Action {
   /// Reads a word; empty for one that is none of ours.
   public static Optional<Action> of(String word) {
     return Arrays.stream(values()).filter(action -> action.word().equals(word)).findFirst();
+  }
+
+  /// Reads a word that somebody sent.
+  static Parsed<Action> parse(String word) {
+    return of(word)
+        .<Parsed<Action>>map(Parsed.Valid::new)
+        .orElseGet(() -> new Parsed.Broken<>(Rule.NOT_ALLOWED));
   }
 
   private static Set<Role> members(Role... roles) {

@@ -156,6 +156,14 @@ public record Admission(
     return keys.usable(person, categories).stream().map(check -> new Write(LIVES, check)).toList();
   }
 
+  /// The same, and that nothing at all of the person is restricted.
+  public static List<Write> unrestricted(
+      PracticeKeys keys, SubjectId person, Set<Category> categories) {
+    return keys.unrestricted(person, categories).stream()
+        .map(check -> new Write(LIVES, check))
+        .toList();
+  }
+
   /// The client's wish under its Idempotency-Key, where it sent one; `request` is the route's own.
   public Optional<Idempotency> wish(Request request) {
     return request

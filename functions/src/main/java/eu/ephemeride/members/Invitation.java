@@ -5,12 +5,12 @@ import eu.ephemeride.id.PracticeId;
 import java.time.Instant;
 import java.util.Locale;
 
-/// An offer of membership, sent by mail, good for one acceptance before `ends`.
+/// An offer of a mandate on `terms`, sent by mail, good for one acceptance before `ends`.
 record Invitation(
     PracticeId practice,
     String id,
     EmailAddress email,
-    Role role,
+    Mandate.Terms terms,
     Status status,
     Instant created,
     Instant ends,
@@ -32,9 +32,21 @@ record Invitation(
     }
   }
 
+  /// As what one is invited.
+  Role role() {
+    return terms.role();
+  }
+
+  /// True while somebody may accept it: neither it nor what it would give is over.
+  boolean isOpen(Instant now) {
+    return status == Status.OPEN
+        && now.isBefore(ends)
+        && terms.until().filter(until -> !now.isBefore(until)).isEmpty();
+  }
+
   /// The same, handed to the mail.
   Invitation mailed() {
-    return new Invitation(practice, id, email, role, status, created, ends, true);
+    return new Invitation(practice, id, email, terms, status, created, ends, true);
   }
 
   @Override

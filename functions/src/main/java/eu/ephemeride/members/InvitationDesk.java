@@ -1,5 +1,6 @@
 package eu.ephemeride.members;
 
+import eu.ephemeride.accesslog.AccessLog;
 import eu.ephemeride.fields.DocumentVersion;
 import eu.ephemeride.fields.EmailAddress;
 import eu.ephemeride.fields.Parsed;
@@ -13,13 +14,14 @@ import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.http.Unavailable;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.members.InvitationAnswers.InvitationAnswer;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
 
 /// Invitations: made, read and withdrawn by the owner, accepted by whoever holds the token.
-record InvitationDesk(Wiring wiring, Access access) {
+record InvitationDesk(Wiring wiring, Access access, AccessLog log) {
   private static final Fault MAIL_REFUSED =
       new Fault(
           new Problem(
@@ -27,15 +29,35 @@ record InvitationDesk(Wiring wiring, Access access) {
               "It stands, unmailed: the same request with its Idempotency-Key mails it again."),
           Optional.of("MailRefused"));
 
+  // What a body's terms are made of; where its role does not do, actions are judged by this one.
+  private static final Mandate.Terms UNLIMITED = Mandate.Terms.of(Role.PRACTITIONER);
+
   Response invite(Request request) {
-    var admission = access.require(request);
+    var admission = access.require(request, Wishes.itemKey(request).stream().toList(), List.of());
     var fields = request.fields();
+    var wish = admission.wish(request);
+    var now = wiring.clock().instant();
+    var earlier = Wishes.earlier(admission, wish, now);
+    if (earlier.isPresent()) {
+      return invited(request, admission, invite().again(admission, earlier.get()));
+    }
     var email = fields.required("email", EmailAddress::parse);
-    var role = fields.required("role", Role::parseInvited);
+    var form = TermsForm.ofInvitation(fields);
+    var isThere = Practitioners.in(wiring.records(), admission.practice(), form.named());
+    form.check(UNLIMITED, now, isThere);
     fields.end();
-    return switch (invite().invite(admission, email.get(), role.get(), admission.wish(request))) {
+    var terms = form.of(UNLIMITED);
+    return invited(request, admission, invite().invite(admission, email.get(), terms, wish));
+  }
+
+  private Response invited(Request request, Admission admission, Invite.Outcome outcome) {
+    return switch (outcome) {
       case Invite.Outcome.Invited(var invitation) ->
-          MemberAnswers.created(invitation, admission.zone());
+          InvitationAnswers.created(invitation, admission.zone());
+      case Invite.Outcome.Repeated(var invitation) -> {
+        log.record(request, admission, List.of(admission.subject()));
+        yield InvitationAnswers.created(invitation, admission.zone());
+      }
       case Invite.Outcome.NotMailed(var why) -> throw new Unavailable(MAIL_REFUSED, why);
       case Invite.Outcome.Gone _ -> throw Request.notFound();
     };
@@ -46,8 +68,7 @@ record InvitationDesk(Wiring wiring, Access access) {
     return new Invite(
         wiring.records(),
         wiring.transactions(),
-        new Mailer(
-            wiring.mail(), settings.mailSender(), settings.publicUrl(), settings.supportContact()),
+        new Mailer(wiring.mails(), settings.publicUrl(), settings.supportContact()),
         wiring.clock(),
         wiring.random());
   }
@@ -61,16 +82,21 @@ record InvitationDesk(Wiring wiring, Access access) {
         page.items().stream()
             .map(item -> InvitationItems.read(admission, item))
             .filter(i -> now.isBefore(i.ends()))
-            .map(i -> MemberAnswers.invitation(i, admission.zone()))
+            .map(i -> InvitationAnswer.of(i, admission.zone()))
             .toList();
-    return MemberAnswers.invitations(
+    if (!invitations.isEmpty()) {
+      log.record(request, admission, List.of(admission.subject()));
+    }
+    return InvitationAnswers.page(
         invitations, Lists.next(request, pk, InvitationItems.PREFIX, page));
   }
 
   Response read(Request request) {
     request.allowQuery();
     var standing = standing(request);
-    return MemberAnswers.ok(standing.invitation(), standing.admission().zone());
+    var admission = standing.admission();
+    log.record(request, admission, List.of(admission.subject()));
+    return InvitationAnswers.ok(standing.invitation(), admission.zone());
   }
 
   Response withdraw(Request request) {
@@ -126,7 +152,7 @@ record InvitationDesk(Wiring wiring, Access access) {
             wiring.transactions(), wiring.settings().recordsTable(), wiring.clock());
     return switch (accept.accept(
         visit, token.invitation(), undertaking.maybe().map(DocumentVersion::value))) {
-      case AcceptInvitation.Outcome.Accepted(var role) -> MemberAnswers.accepted(visit, role);
+      case AcceptInvitation.Outcome.Accepted(var role) -> InvitationAnswers.accepted(visit, role);
       case AcceptInvitation.Outcome.Spent _ ->
           throw new Refusal(ProblemType.INVITATION_SPENT, "Ask the owner for another invitation.");
       case AcceptInvitation.Outcome.AlreadyMember _ ->

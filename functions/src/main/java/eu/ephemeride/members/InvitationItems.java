@@ -34,7 +34,7 @@ final class InvitationItems {
   Write create(Admission admission, Invitation invitation, String writeId) {
     var key = key(invitation.practice(), invitation.id());
     var item = Attributes.item(key.pk(), key.sk());
-    item.put("role", Attributes.text(invitation.role().word()));
+    Mandates.putTerms(item, invitation.terms());
     item.put("status", Attributes.text(invitation.status().word()));
     item.put("created", Attributes.text(invitation.created().toString()));
     item.put("ends", Attributes.text(invitation.ends().toString()));
@@ -94,7 +94,7 @@ final class InvitationItems {
         admission.practice(),
         Attributes.text(item, "sk").substring(PREFIX.length()),
         new EmailAddress(admission.open(item, InvitationPayload.class, Purpose.CONTRACT).email()),
-        Role.of(Attributes.text(item, "role")),
+        Mandate.Terms.read(item),
         Invitation.Status.of(Attributes.text(item, "status")),
         Instant.parse(Attributes.text(item, "created")),
         Instant.parse(Attributes.text(item, "ends")),

@@ -46,6 +46,9 @@ final class Invite {
     /// It stands, and the mail has it.
     record Invited(Invitation invitation) implements Outcome {}
 
+    /// The same wish made it before; it stands, and the mail has it.
+    record Repeated(Invitation invitation) implements Outcome {}
+
     /// It stands, and the mail would not take it now.
     record NotMailed(SdkException why) implements Outcome {}
 
@@ -53,14 +56,15 @@ final class Invite {
     record Gone() implements Outcome {}
   }
 
-  Outcome invite(Admission admission, EmailAddress email, Role role, Optional<Idempotency> wish) {
+  Outcome invite(
+      Admission admission, EmailAddress email, Mandate.Terms terms, Optional<Idempotency> wish) {
     var now = clock.instant();
     var invitation =
         new Invitation(
             admission.practice(),
             Ids.random(random),
             email,
-            role,
+            terms,
             Invitation.Status.OPEN,
             now,
             now.plus(LIFE),
@@ -73,19 +77,25 @@ final class Invite {
     return switch (transactions.commit(writeId, writes)) {
       case Commit.Done _ -> mail(admission, invitation);
       case Commit.Lost lost ->
-          Wishes.granted(wish, lost)
-              .flatMap(made -> records.get(InvitationItems.key(admission.practice(), made)))
-              .map(item -> mail(admission, InvitationItems.read(admission, item)))
-              .orElse(new Outcome.Gone());
+          Wishes.granted(wish, lost).map(made -> again(admission, made)).orElse(new Outcome.Gone());
     };
+  }
+
+  /// What the same wish made before: mailed now, if it was not.
+  Outcome again(Admission admission, String made) {
+    return records
+        .get(InvitationItems.key(admission.practice(), made))
+        .map(item -> mail(admission, InvitationItems.read(admission, item)))
+        .map(outcome ->
+            outcome instanceof Outcome.Invited(var invitation)
+                ? new Outcome.Repeated(invitation)
+                : outcome)
+        .orElse(new Outcome.Gone());
   }
 
   private Outcome mail(Admission admission, Invitation invitation) {
     // One that was withdrawn meanwhile, or has ended, is not mailed any more.
-    var isOpen =
-        invitation.status() == Invitation.Status.OPEN
-            && clock.instant().isBefore(invitation.ends());
-    if (invitation.isMailed() || !isOpen) {
+    if (invitation.isMailed() || !invitation.isOpen(clock.instant())) {
       return new Outcome.Invited(invitation);
     }
     var refusal = mailer.send(invitation, InvitationToken.of(invitation, admission.keys()));

@@ -14,14 +14,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Who may act for a practice: as what, on whose agendas, for which actions, from when until when.
 ///
 /// `terms` are what the owner set; `undertaking` is what lets a secretary's begin (GDPR art.
-/// 28(3)(b)); `revoked` ends it at once.
+/// 28(3)(b)); `revocation` ends it at once.
 public record Mandate(
     CallerId member,
     long version,
     Terms terms,
     Instant since,
     Optional<Undertaking> undertaking,
-    Optional<Instant> revoked) {
+    Optional<Revocation> revocation) {
+
+  /// When it was ended, and by whom: an owner, or its holder who left.
+  public record Revocation(Instant at, CallerId by) {}
 
   /// What an owner sets. `practitioners` empty: all of the practice, and those to come. `actions`
   /// empty: what the role may. `from` is included, `until` is not.
@@ -35,6 +38,17 @@ public record Mandate(
     public static Terms of(Role role) {
       return new Terms(
           role, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// Those in an item, as [Mandates#putTerms] wrote them.
+    static Terms read(Map<String, AttributeValue> item) {
+      return new Terms(
+          Role.of(Attributes.text(item, "role")),
+          words(item.get("practitioners"))
+              .map(ids -> ids.stream().map(PractitionerId::new).collect(Collectors.toSet())),
+          words(item.get("actions")).map(Mandate::actions),
+          Attributes.maybeText(item, "from").map(Instant::parse),
+          Attributes.maybeText(item, "until").map(Instant::parse));
     }
   }
 
@@ -60,7 +74,7 @@ public record Mandate(
 
   /// How it stands at `now`.
   public Standing standing(Instant now) {
-    if (revoked.isPresent()) {
+    if (revocation.isPresent()) {
       return Standing.REVOKED;
     }
     if (terms.until().filter(until -> !now.isBefore(until)).isPresent()) {
@@ -75,6 +89,15 @@ public record Mandate(
   /// True when it lets its holder in at `now`.
   public boolean isInForce(Instant now) {
     return standing(now) == Standing.IN_FORCE;
+  }
+
+  /// True when its holder may see it, sign for it and give it up: begun or not, neither expired nor
+  /// revoked.
+  public boolean isHeld(Instant now) {
+    return switch (standing(now)) {
+      case IN_FORCE, AWAITING_UNDERTAKING, NOT_YET -> true;
+      case EXPIRED, REVOKED -> false;
+    };
   }
 
   /// True when it includes `action`. An owner's includes all that owners may.
@@ -103,18 +126,15 @@ public record Mandate(
     return new Mandate(
         new CallerId(Attributes.text(item, "sk").substring(Mandates.MEMBER_PREFIX.length())),
         item.containsKey("version") ? Attributes.number(item, "version") : 1,
-        new Terms(
-            Role.of(Attributes.text(item, "role")),
-            words(item.get("practitioners"))
-                .map(ids -> ids.stream().map(PractitionerId::new).collect(Collectors.toSet())),
-            words(item.get("actions")).map(Mandate::actions),
-            Attributes.maybeText(item, "from").map(Instant::parse),
-            Attributes.maybeText(item, "until").map(Instant::parse)),
+        Terms.read(item),
         since,
         Attributes.maybeText(item, "undertaking")
             .map(version ->
                 new Undertaking(version, Instant.parse(Attributes.text(item, "undertaken")))),
-        Attributes.maybeText(item, "revoked").map(Instant::parse));
+        Attributes.maybeText(item, "revoked")
+            .map(at ->
+                new Revocation(
+                    Instant.parse(at), new CallerId(Attributes.text(item, "revokedBy")))));
   }
 
   // A word of a later release gives nothing here.

@@ -23,11 +23,24 @@ public final class Mandates {
   /// How the sort keys of a practice's mandates begin.
   public static final String MEMBER_PREFIX = "MEMBER#";
 
+  /// How the sort keys of a practice's practitioners begin.
+  public static final String PRACTITIONER_PREFIX = "PRACTITIONER#";
+
   private Mandates() {}
 
   /// The mandate on the practice's side: the one that decides.
   public static ItemKey key(PracticeId practice, CallerId caller) {
     return new ItemKey(partition(practice), MEMBER_PREFIX + caller);
+  }
+
+  /// The membership on the person's side: by which he finds his practices.
+  static ItemKey membershipKey(PracticeId practice, CallerId caller) {
+    return new ItemKey(ownPartition(caller), "PRACTICE#" + practice);
+  }
+
+  /// Where a practitioner stands, whom a mandate may name.
+  public static ItemKey practitionerKey(PracticeId practice, PractitionerId practitioner) {
+    return new ItemKey(partition(practice), PRACTITIONER_PREFIX + practitioner);
   }
 
   /// The practice's own item.
@@ -52,13 +65,17 @@ public final class Mandates {
         MEMBER,
         table,
         key(practice, caller),
-        "SET payload = :payload, w = :w",
-        "attribute_exists(pk)",
+        "SET payload = :payload, version = if_not_exists(version, :one) + :one, w = :w",
+        "attribute_exists(pk) AND attribute_not_exists(revoked)",
         Map.of(),
-        Map.of(":payload", payload, ":w", Attributes.text(writeId)));
+        Map.of(
+            ":payload", payload,
+            ":one", Attributes.number(1),
+            ":w", Attributes.text(writeId)));
   }
 
-  /// Both sides of a new mandate; lost when the person has one there already.
+  /// Both sides of a new mandate, over one that was revoked where there is one; lost when the
+  /// person has one there that was not. `version` is one more than that of whatever stands there.
   public static List<Write> grant(
       String table,
       PracticeId practice,
@@ -67,21 +84,32 @@ public final class Mandates {
       Optional<Undertaking> undertaking,
       Instant now,
       AttributeValue payload,
+      long version,
       String writeId) {
     var member = Attributes.item(key(practice, caller).pk(), key(practice, caller).sk());
     putTerms(member, terms);
-    undertaking.ifPresent(signed -> {
-      member.put("undertaking", Attributes.text(signed.version()));
-      member.put("undertaken", Attributes.text(signed.at().toString()));
-    });
-    member.put("version", Attributes.number(1));
+    undertaking.ifPresent(signed -> putUndertaking(member, signed));
+    member.put("version", Attributes.number(version));
     member.put("since", Attributes.text(now.toString()));
     member.put("payload", payload);
     member.put("w", Attributes.text(writeId));
-    var membership = Attributes.item(ownPartition(caller), "PRACTICE#" + practice);
+    var place = membershipKey(practice, caller);
+    var membership = Attributes.item(place.pk(), place.sk());
     membership.put("w", Attributes.text(writeId));
     return List.of(
-        Write.create(MEMBER, table, member), Write.create(MEMBERSHIP, table, membership));
+        Write.put(
+            MEMBER,
+            table,
+            member,
+            "attribute_not_exists(pk) OR attribute_exists(revoked)",
+            Map.of()),
+        Write.create(MEMBERSHIP, table, membership));
+  }
+
+  /// What its holder signed, as its item has it.
+  static void putUndertaking(Map<String, AttributeValue> item, Undertaking signed) {
+    item.put("undertaking", Attributes.text(signed.version()));
+    item.put("undertaken", Attributes.text(signed.at().toString()));
   }
 
   /// What an owner sets of a mandate, as its item has it.

@@ -1,26 +1,51 @@
 package eu.ephemeride.members;
 
-import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.http.Times;
-import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Members and invitations as the API shows them.
+/// Members and their mandates as the API shows them.
 final class MemberAnswers {
   private MemberAnswers() {}
 
-  /// One member.
+  /// One member, as the owner sees him.
   @Json
-  record MemberAnswer(String id, String role, String email, String since) {
+  record MemberAnswer(
+      String id,
+      String role,
+      String email,
+      String since,
+      String standing,
+      @Nullable List<String> practitioners,
+      @Nullable List<String> actions,
+      @Nullable String from,
+      @Nullable String until,
+      @Nullable UndertakingAnswer undertaking,
+      @Nullable String revokedAt,
+      @Nullable String revokedBy) {
+    static MemberAnswer of(Mandate m, String email, Instant now, ZoneId zone) {
+      var terms = TermsAnswer.of(m.terms(), zone);
+      return new MemberAnswer(
+          m.member().value(),
+          m.role().word(),
+          email,
+          Times.text(m.since(), zone),
+          m.standing(now).word(),
+          terms.practitioners(),
+          terms.actions(),
+          terms.from(),
+          terms.until(),
+          UndertakingAnswer.of(m, zone),
+          m.revocation().map(r -> Times.text(r.at(), zone)).orElse(null),
+          m.revocation().map(r -> r.by().value()).orElse(null));
+    }
+
     @Override
     public String toString() {
       return "MemberAnswer";
@@ -31,58 +56,53 @@ final class MemberAnswers {
   @Json
   record MembersAnswer(List<MemberAnswer> members, @Nullable String nextCursor) {}
 
-  /// One invitation; never its token.
+  /// What a member signed.
   @Json
-  record InvitationAnswer(
-      String id,
-      String email,
-      String role,
-      String status,
-      boolean mailed,
-      String createdAt,
-      String endsAt) {
-    @Override
-    public String toString() {
-      return "InvitationAnswer";
+  record UndertakingAnswer(String version, String signedAt) {
+    static @Nullable UndertakingAnswer of(Mandate mandate, ZoneId zone) {
+      return mandate
+          .undertaking()
+          .map(u -> new UndertakingAnswer(u.version(), Times.text(u.at(), zone)))
+          .orElse(null);
     }
   }
 
-  /// A page of them.
+  /// One's own mandate.
   @Json
-  record InvitationsAnswer(List<InvitationAnswer> invitations, @Nullable String nextCursor) {}
-
-  /// What an acceptance gives.
-  @Json
-  record AcceptedAnswer(String practice, String role) {}
-
-  static MemberAnswer member(
-      Admission admission, Map<String, AttributeValue> item, Purpose purpose) {
-    return new MemberAnswer(
-        Attributes.text(item, "sk").substring(Mandates.MEMBER_PREFIX.length()),
-        Attributes.text(item, "role"),
-        admission.open(item, MemberPayload.class, purpose).email(),
-        Times.text(Instant.parse(Attributes.text(item, "since")), admission.zone()));
+  record MandateAnswer(
+      String practice,
+      String role,
+      String since,
+      String standing,
+      @Nullable List<String> practitioners,
+      @Nullable List<String> actions,
+      @Nullable String from,
+      @Nullable String until,
+      @Nullable UndertakingAnswer undertaking) {
+    static MandateAnswer of(Admission admission, Mandate m, Instant now) {
+      var zone = admission.zone();
+      var terms = TermsAnswer.of(m.terms(), zone);
+      return new MandateAnswer(
+          admission.practice().value(),
+          m.role().word(),
+          Times.text(m.since(), zone),
+          m.standing(now).word(),
+          terms.practitioners(),
+          terms.actions(),
+          terms.from(),
+          terms.until(),
+          UndertakingAnswer.of(m, zone));
+    }
   }
 
-  static InvitationAnswer invitation(Invitation i, ZoneId zone) {
-    return new InvitationAnswer(
-        i.id(),
-        i.email().value(),
-        i.role().word(),
-        i.status().word(),
-        i.isMailed(),
-        Times.text(i.created(), zone),
-        Times.text(i.ends(), zone));
+  static Response ok(MemberAnswer member, long version) {
+    return Response.ok(Payloads.json().type(MemberAnswer.class).toJson(member))
+        .withVersion(version);
   }
 
-  static Response created(Invitation i, ZoneId zone) {
-    return Response.created(
-        "/practices/" + i.practice() + "/invitations/" + i.id(),
-        Payloads.json().type(InvitationAnswer.class).toJson(invitation(i, zone)));
-  }
-
-  static Response ok(Invitation i, ZoneId zone) {
-    return Response.ok(Payloads.json().type(InvitationAnswer.class).toJson(invitation(i, zone)));
+  static Response ok(MandateAnswer mandate, long version) {
+    return Response.ok(Payloads.json().type(MandateAnswer.class).toJson(mandate))
+        .withVersion(version);
   }
 
   static Response members(List<MemberAnswer> members, Optional<String> next) {
@@ -90,19 +110,5 @@ final class MemberAnswers {
         Payloads.json()
             .type(MembersAnswer.class)
             .toJson(new MembersAnswer(members, next.orElse(null))));
-  }
-
-  static Response invitations(List<InvitationAnswer> invitations, Optional<String> next) {
-    return Response.ok(
-        Payloads.json()
-            .type(InvitationsAnswer.class)
-            .toJson(new InvitationsAnswer(invitations, next.orElse(null))));
-  }
-
-  static Response accepted(Admission visit, Role role) {
-    return Response.ok(
-        Payloads.json()
-            .type(AcceptedAnswer.class)
-            .toJson(new AcceptedAnswer(visit.practice().value(), role.word())));
   }
 }

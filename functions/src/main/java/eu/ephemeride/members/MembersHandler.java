@@ -1,12 +1,13 @@
 package eu.ephemeride.members;
 
-import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.accesslog.AccessLog;
 import eu.ephemeride.http.Route;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
 import java.util.Map;
 
-/// Members and invitations: the owner invites, the invited accepts with the token from the mail.
+/// Members, their mandates and invitations: the owner invites, the invited accepts with the token
+/// from the mail and signs; the owner changes and ends what he gave.
 public final class MembersHandler extends ApiFunction {
   /// What Lambda calls.
   public MembersHandler() {
@@ -15,30 +16,30 @@ public final class MembersHandler extends ApiFunction {
 
   /// With given parts.
   public MembersHandler(Wiring wiring) {
-    super(wiring, false, routes(wiring, new Access(wiring)));
+    super(wiring, false, routes(wiring, new Access(wiring), log(wiring)));
   }
 
-  private static Map<String, Route> routes(Wiring wiring, Access access) {
-    var desk = new InvitationDesk(wiring, access);
-    return Map.of(
-        "GET /practices/{practice}/members", members(wiring, access),
-        "POST /practices/{practice}/invitations", desk::invite,
-        "GET /practices/{practice}/invitations", desk::list,
-        "GET /practices/{practice}/invitations/{invitation}", desk::read,
-        "DELETE /practices/{practice}/invitations/{invitation}", desk::withdraw,
-        "POST /invitations/acceptance", desk::accept);
+  private static AccessLog log(Wiring wiring) {
+    return new AccessLog(
+        wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random());
   }
 
-  private static Route members(Wiring wiring, Access access) {
-    return request -> {
-      var admission = access.require(request);
-      var pk = Mandates.partition(admission.practice());
-      var page = Lists.page(wiring.records(), request, pk, Mandates.MEMBER_PREFIX);
-      var members =
-          page.items().stream()
-              .map(item -> MemberAnswers.member(admission, item, Purpose.CONTRACT))
-              .toList();
-      return MemberAnswers.members(members, Lists.next(request, pk, Mandates.MEMBER_PREFIX, page));
-    };
+  private static Map<String, Route> routes(Wiring wiring, Access access, AccessLog log) {
+    var invitations = new InvitationDesk(wiring, access, log);
+    var members = new MemberDesk(wiring, access, log);
+    var own = new MandateDesk(wiring, access);
+    return Map.ofEntries(
+        Map.entry("GET /practices/{practice}/members", members::list),
+        Map.entry("GET /practices/{practice}/members/{member}", members::read),
+        Map.entry("PATCH /practices/{practice}/members/{member}", members::change),
+        Map.entry("DELETE /practices/{practice}/members/{member}", members::revoke),
+        Map.entry("GET /practices/{practice}/mandate", own::read),
+        Map.entry("DELETE /practices/{practice}/mandate", own::leave),
+        Map.entry("POST /practices/{practice}/mandate/undertaking", own::sign),
+        Map.entry("POST /practices/{practice}/invitations", invitations::invite),
+        Map.entry("GET /practices/{practice}/invitations", invitations::list),
+        Map.entry("GET /practices/{practice}/invitations/{invitation}", invitations::read),
+        Map.entry("DELETE /practices/{practice}/invitations/{invitation}", invitations::withdraw),
+        Map.entry("POST /invitations/acceptance", invitations::accept));
   }
 }

@@ -20,6 +20,11 @@ public enum Role {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
+  /// Reads any of them.
+  static Parsed<Role> parse(String word) {
+    return word.equals("owner") ? new Parsed.Valid<>(OWNER) : parseInvited(word);
+  }
+
   /// The roles that an owner may invite to; ownership is not given by mail.
   static Parsed<Role> parseInvited(String word) {
     return switch (word) {

@@ -1,12 +1,26 @@
-/// Who may act for a practice, as what; how one becomes a member.
+/// Who may act for a practice, as what; how one becomes a member and ceases to be one; when support
+/// may look.
 ///
 /// Items of the **records** table:
 ///
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |
-/// | `PRACTICE#<practice>` | `MEMBER#<caller>` | `role`, `since`, `w` | `payload`: [MemberPayload] |
+/// | `PRACTICE#<practice>` | `MEMBER#<caller>` | `role`, `practitioners`?, `actions`?, `from`?, `until`?, `undertaking`?, `undertaken`?, `since`, `revoked`?, `revokedBy`?, `version`, `w` | `payload`: [MemberPayload] |
 /// | `CALLER#<caller>` | `PRACTICE#<practice>` | `w` | |
-/// | `PRACTICE#<practice>` | `INVITATION#<id>` | `role`, `status`, `created`, `ends`, `mailed`?, `by`?, `expiresAt`, `w` | `payload`: [InvitationPayload] |
+/// | `PRACTICE#<practice>` | `OWNERS` | `owners` (a set), `w` | |
+/// | `PRACTICE#<practice>` | `SUPPORT-GRANT` | `grant`, `until`, `untilMillis`, `w` | |
+/// | `PRACTICE#<practice>` | `SUPPORT-GRANT#<millis>-<id>` | `at`, `by`, `until`, `ended`?, `endedBy`?, `expiresAt`, `w` | `payload`: [SupportGrantPayload] |
+/// | `PRACTICE#<practice>` | `INVITATION#<id>` | `role`, `practitioners`?, `actions`?, `from`?, `until`?, `status`, `created`, `ends`, `mailed`?, `by`?, `expiresAt`, `w` | `payload`: [InvitationPayload] |
+///
+/// Of the **ledger**, what no restore may undo; opaque ids alone:
+///
+/// | pk | sk | in clear |
+/// | --- | --- | --- |
+/// | `REVOCATION#<practice>` | `<caller>#<millis>` | `at`, `by`, `w` |
+///
+/// A revoked member's item stays, so that whoever stands in a log can be named; his `CALLER#` item
+/// goes. Items of an early release have no `version` (it counts as 1) and their practice no
+/// `OWNERS`.
 ///
 /// `<caller>` is a hash of issuer and subject. The table holds nothing with which an invitation
 /// could be accepted: its secret is a blind index of its id under the practice's own root.

@@ -107,7 +107,14 @@ final class Merges {
     if (from.isEmpty() || from.get() instanceof Payloads.Read.Erased<Patient>) {
       return new Judgement.Settled(new Outcome.NoDuplicate());
     }
-    return into.get() instanceof Payloads.Read.Clear<Patient>(var one)
+    // Of any category: the merged file's appointments would stand beside the restricted ones. Who
+    // is
+    // shown restricted data merges nothing either.
+    var isFree =
+        !shelf.keys().isRestricted(survivor.subject())
+            && !shelf.keys().isRestricted(duplicate.subject());
+    return isFree
+            && into.get() instanceof Payloads.Read.Clear<Patient>(var one)
             && from.get() instanceof Payloads.Read.Clear<Patient>(var other)
         ? judge(one, other)
         : new Judgement.Settled(new Outcome.Restricted());
@@ -161,7 +168,7 @@ final class Merges {
                 ":seen", Attributes.number(duplicate.version()),
                 ":w", Attributes.text(writeId))));
     for (var person : List.of(merged.id().subject(), duplicate.id().subject())) {
-      writes.addAll(Admission.usable(shelf.keys(), person, Set.of(Category.IDENTITY)));
+      writes.addAll(Admission.unrestricted(shelf.keys(), person, Set.of(Category.IDENTITY)));
     }
     return transactions.commit(writeId, writes) instanceof Commit.Done;
   }

@@ -98,9 +98,15 @@ final class PatientAnswers {
     }
   }
 
-  /// A file that may not be opened: nothing but that it is there.
+  /// A file that may not be opened: nothing but that it is there, and whom it is for.
   @Json
-  record RestrictedAnswer(String id, boolean restricted) implements HitAnswer {}
+  record RestrictedAnswer(String id, boolean restricted, String advice) implements HitAnswer {
+    private static final String PASS_ON = "pass-to-the-practice";
+
+    static RestrictedAnswer of(PatientId id) {
+      return new RestrictedAnswer(id.value(), true, PASS_ON);
+    }
+  }
 
   /// A page of a search.
   @Json
@@ -120,7 +126,7 @@ final class PatientAnswers {
   private static HitAnswer answer(Hit hit, ZoneId zone) {
     return switch (hit) {
       case Hit.Shown(var patient) -> PatientAnswer.of(patient, zone);
-      case Hit.Restricted(var id) -> new RestrictedAnswer(id.value(), true);
+      case Hit.Restricted(var id) -> RestrictedAnswer.of(id);
     };
   }
 }

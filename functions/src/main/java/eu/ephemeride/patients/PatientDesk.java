@@ -1,6 +1,7 @@
 package eu.ephemeride.patients;
 
 import eu.ephemeride.accesslog.AccessLog;
+import eu.ephemeride.crypto.Category;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
@@ -8,8 +9,10 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.Ids;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.members.Role;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.wiring.Wiring;
@@ -100,14 +103,19 @@ final class PatientDesk {
   private Refusal unusable(Admission admission, PatientId patient) {
     var shelf = Shelf.read(wiring.records(), wiring.keyring(), admission, List.of(patient));
     inClear(shelf.patient(patient).orElseThrow(Request::notFound));
-    return Request.stale();
+    // Who is shown restricted data changes it no more than others do.
+    return shelf.keys().isRestricted(patient.subject(), Category.IDENTITY)
+        ? UnusablePatient.restricted()
+        : Request.stale();
   }
 
   Response search(Request request) {
     var admission = access.require(request);
-    var query = new SearchForm(wiring.clock(), admission.zone()).read(request.fields("cursor"));
+    var mustSayWhy = admission.role().filter(Role.SECRETARY::equals).isPresent();
+    var query =
+        new SearchForm(wiring.clock(), admission.zone(), mustSayWhy).read(request.fields("cursor"));
     var found = search.search(request, admission, query);
-    record(request, admission, found.shown());
+    log.record(request, admission, subjects(found.shown()), query.reason().map(LookupReason::word));
     return Response.ok(PatientAnswers.json(found.hits(), found.nextCursor(), admission.zone()));
   }
 
@@ -138,8 +146,11 @@ final class PatientDesk {
   }
 
   private void record(Request request, Admission admission, List<Patient> shown) {
-    var persons = shown.stream().map(patient -> patient.id().subject()).toList();
-    log.record(request, admission, persons);
+    log.record(request, admission, subjects(shown));
+  }
+
+  private static List<SubjectId> subjects(List<Patient> shown) {
+    return shown.stream().map(patient -> patient.id().subject()).toList();
   }
 
   private static Patient inClear(Payloads.Read<Patient> read) {

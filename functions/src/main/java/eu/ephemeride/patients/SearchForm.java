@@ -17,15 +17,22 @@ import java.util.Optional;
 /// date or both.
 final class SearchForm {
   private final LocalDate today;
+  private final boolean mustSayWhy;
 
-  /// Judges birth dates by the day in the practice's `zone`.
-  SearchForm(InstantSource clock, ZoneId zone) {
+  /// Judges birth dates by the day in the practice's `zone`; `mustSayWhy` of who may not type any
+  /// number just so.
+  SearchForm(InstantSource clock, ZoneId zone, boolean mustSayWhy) {
     this.today = LocalDate.ofInstant(clock.instant(), zone);
+    this.mustSayWhy = mustSayWhy;
   }
 
   /// The term that finds; `name` is the one whose exact bearers come first, where it finds by
-  /// sound.
-  record Query(BlindIndex.Term term, Optional<PersonName> name) {
+  /// sound; `reason` why it is asked.
+  record Query(BlindIndex.Term term, Optional<PersonName> name, Optional<LookupReason> reason) {
+    private Query asked(Optional<LookupReason> why) {
+      return new Query(term, name, why);
+    }
+
     @Override
     public String toString() {
       return "Query";
@@ -38,6 +45,10 @@ final class SearchForm {
     var email = fields.optional("email", EmailAddress::parse);
     var familyName = fields.optional("familyName", PersonName::parse);
     var birthDate = fields.optional("birthDate", iso -> BirthDate.parse(iso, today));
+    var reason =
+        fields.has("phone") && mustSayWhy
+            ? fields.required("reason", LookupReason::parse)
+            : fields.optional("reason", LookupReason::parse);
     if (ways(fields) != 1) {
       fields.broken(Rule.ONE_OF);
     }
@@ -46,7 +57,8 @@ final class SearchForm {
         .maybe()
         .map(number -> found(NormalForms.phone(number.e164())))
         .or(() -> email.maybe().map(address -> found(NormalForms.email(address.value()))))
-        .orElseGet(() -> person(familyName.maybe(), birthDate.maybe()));
+        .orElseGet(() -> person(familyName.maybe(), birthDate.maybe()))
+        .asked(reason.maybe());
   }
 
   private static int ways(Fields fields) {
@@ -62,10 +74,10 @@ final class SearchForm {
     var name = familyName.get();
     return birthDate
         .map(born -> found(NormalForms.nameAndBirthDate(name.value(), born.date())))
-        .orElseGet(() -> new Query(NormalForms.sound(name.value()), familyName));
+        .orElseGet(() -> new Query(NormalForms.sound(name.value()), familyName, Optional.empty()));
   }
 
   private static Query found(BlindIndex.Term term) {
-    return new Query(term, Optional.empty());
+    return new Query(term, Optional.empty(), Optional.empty());
   }
 }

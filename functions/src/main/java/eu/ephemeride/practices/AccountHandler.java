@@ -35,7 +35,7 @@ public final class AccountHandler extends ApiFunction {
   private record Accounts(Wiring wiring, Access access) {
     Response list(Request request) {
       request.allowQuery("cursor");
-      return new OwnPractices(wiring.records(), wiring.keyring()).list(request);
+      return new OwnPractices(wiring.records(), wiring.keyring(), wiring.clock()).list(request);
     }
 
     Response read(Request request) {

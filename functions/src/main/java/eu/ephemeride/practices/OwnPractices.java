@@ -10,12 +10,17 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Lists;
+import eu.ephemeride.members.Mandate;
 import eu.ephemeride.members.Mandates;
+import eu.ephemeride.members.TermsAnswer;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Records;
 import io.avaje.jsonb.Json;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +34,12 @@ final class OwnPractices {
 
   private final Records records;
   private final Keyring keyring;
+  private final InstantSource clock;
 
-  OwnPractices(Records records, Keyring keyring) {
+  OwnPractices(Records records, Keyring keyring, InstantSource clock) {
     this.records = records;
     this.keyring = keyring;
+    this.clock = clock;
   }
 
   /// The list as the API shows it.
@@ -41,7 +48,16 @@ final class OwnPractices {
 
   /// One practice in it.
   @Json
-  record Entry(String id, String name, String role, String status) {
+  record Entry(
+      String id,
+      String name,
+      String status,
+      String role,
+      String standing,
+      @Nullable List<String> practitioners,
+      @Nullable List<String> actions,
+      @Nullable String from,
+      @Nullable String until) {
     @Override
     public String toString() {
       return "Entry";
@@ -64,9 +80,8 @@ final class OwnPractices {
     return Response.ok(Payloads.json().type(Answer.class).toJson(new Answer(entries, next)));
   }
 
-  /// The entry of one practice to one caller; empty when the mandate or the practice is gone
-  /// meanwhile.
-  Optional<Entry> entry(Caller caller, PracticeId practice) {
+  /// The entry of one practice to one caller; empty when the mandate is over or the practice gone.
+  private Optional<Entry> entry(Caller caller, PracticeId practice) {
     var account = Mandates.practiceKey(practice);
     var mandate = Mandates.key(practice, caller.id());
     return Together.run(
@@ -75,15 +90,20 @@ final class OwnPractices {
         (items, keys) -> entry(practice, items.get(account), items.get(mandate), keys));
   }
 
-  private static Optional<Entry> entry(
+  private Optional<Entry> entry(
       PracticeId practice,
       @Nullable Map<String, AttributeValue> account,
-      @Nullable Map<String, AttributeValue> mandate,
+      @Nullable Map<String, AttributeValue> member,
       PracticeKeys keys) {
-    if (account == null || mandate == null) {
+    if (account == null || member == null) {
       return Optional.empty();
     }
-    return name(keys, practice, account).map(name -> entry(practice, name, account, mandate));
+    var now = clock.instant();
+    var mandate = Mandate.read(member);
+    // Who awaits her undertaking sees where: she was invited there.
+    return mandate.isHeld(now)
+        ? name(keys, practice, account).map(name -> entry(practice, name, account, mandate, now))
+        : Optional.empty();
   }
 
   private static Optional<String> name(
@@ -105,11 +125,18 @@ final class OwnPractices {
       PracticeId practice,
       String name,
       Map<String, AttributeValue> account,
-      Map<String, AttributeValue> mandate) {
+      Mandate mandate,
+      Instant now) {
+    var terms = TermsAnswer.of(mandate.terms(), ZoneId.of(Attributes.text(account, "zone")));
     return new Entry(
         practice.value(),
         name,
-        Attributes.text(mandate, "role"),
-        Attributes.text(account, "status"));
+        Attributes.text(account, "status"),
+        mandate.role().word(),
+        mandate.standing(now).word(),
+        terms.practitioners(),
+        terms.actions(),
+        terms.from(),
+        terms.until());
   }
 }

@@ -11,6 +11,7 @@ import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Mandate;
 import eu.ephemeride.members.Mandates;
 import eu.ephemeride.members.MemberPayload;
+import eu.ephemeride.members.Owners;
 import eu.ephemeride.members.Role;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.store.Commit;
@@ -99,7 +100,9 @@ final class SignUp {
             Optional.empty(),
             practice.created(),
             MemberPayload.seal(keys, id, caller.id(), practice.account().email()),
+            1,
             writeId));
+    writes.add(Owners.create(table, id, caller.id(), writeId));
     return writes;
   }
 

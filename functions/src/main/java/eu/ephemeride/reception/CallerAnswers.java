@@ -7,9 +7,13 @@ import eu.ephemeride.http.Times;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.lines.InstructionAnswers.ContentAnswer;
 import eu.ephemeride.lines.Instructions;
+import eu.ephemeride.messages.MessageGist;
+import eu.ephemeride.messages.OpenMessages;
+import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Who is calling, as the API shows it.
@@ -90,15 +94,19 @@ final class CallerAnswers {
       @Nullable String practitioner,
       String title,
       @Nullable String wish) {
-    static OpenMessageAnswer of(OpenMessages.Open open, ZoneId zone) {
-      return new OpenMessageAnswer(
-          open.id().value(),
-          Times.text(open.at(), zone),
-          open.urgency(),
-          open.status(),
-          open.practitioner().map(PractitionerId::value).orElse(null),
-          open.gist().title(),
-          open.gist().wish());
+    /// Empty for one that may not be opened.
+    static Optional<OpenMessageAnswer> of(OpenMessages.OpenMessage open, ZoneId zone) {
+      return open.gist() instanceof Payloads.Read.Clear<MessageGist>(var gist)
+          ? Optional.of(
+              new OpenMessageAnswer(
+                  open.id().value(),
+                  Times.text(open.at(), zone),
+                  open.urgency().word(),
+                  open.status().word(),
+                  open.practitioner().map(PractitionerId::value).orElse(null),
+                  gist.title(),
+                  gist.wish()))
+          : Optional.empty();
     }
 
     @Override

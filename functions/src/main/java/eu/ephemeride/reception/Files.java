@@ -5,6 +5,7 @@ import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.messages.OpenMessages;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.ItemKey;
@@ -44,6 +45,15 @@ record Files(Map<PatientId, File> files) {
     }
   }
 
+  // Whoever has more than this open is called back for another reason.
+  private static final int MOST_MESSAGES = 20;
+
+  private static List<Map<String, AttributeValue>> openMessages(
+      Records records, PracticeId practice, PatientId file) {
+    var partition = PatientItems.partition(practice, file);
+    return records.query(partition, OpenMessages.PREFIX, Optional.empty(), MOST_MESSAGES).items();
+  }
+
   /// The contents of files: two queries each, all side by side.
   static Map<PatientId, Contents> contents(
       Records records, PracticeId practice, Collection<PatientId> files) {
@@ -56,7 +66,7 @@ record Files(Map<PatientId, File> files) {
             file ->
                 Together.run(
                     () -> PatientVisits.items(records, practice, file),
-                    () -> OpenMessages.items(records, practice, file),
+                    () -> openMessages(records, practice, file),
                     both));
     var contents = new LinkedHashMap<PatientId, Contents>();
     for (var i = 0; i < wanted.size(); i++) {

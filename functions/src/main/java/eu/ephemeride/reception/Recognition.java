@@ -10,6 +10,7 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.messages.OpenMessages;
 import eu.ephemeride.patients.Patient;
 import eu.ephemeride.patients.PatientDetails;
 import eu.ephemeride.patients.PatientItems;
@@ -142,12 +143,11 @@ record Recognition(Admission admission, Files files, PhoneNumber number, Instant
     for (var id : own(patient)) {
       files
           .file(id)
-          .map(file ->
-              OpenMessages.read(
-                  file.keys(), id, file.messages(), admission::covers, admission.purpose()))
+          .map(file -> OpenMessages.read(file.keys(), id, file.messages(), admission.purpose()))
           .stream()
           .flatMap(List::stream)
-          .map(open -> OpenMessageAnswer.of(open, admission.zone()))
+          .filter(open -> open.practitioner().map(admission::covers).orElse(true))
+          .flatMap(open -> OpenMessageAnswer.of(open, admission.zone()).stream())
           .forEach(answers::add);
     }
     return answers;

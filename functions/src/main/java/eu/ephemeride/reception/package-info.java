@@ -2,13 +2,9 @@
 /// number, what is ahead of each, what each waits for, and how the practice wants its calls
 /// answered.
 ///
-/// It keeps nothing of its own. It reads `CALL#…` (see [eu.ephemeride.calls]), `INDEX#…` and
-/// `PATIENT#…` ([eu.ephemeride.patients], [eu.ephemeride.agenda]), instructions
-/// ([eu.ephemeride.lines]), and of a patient's file what waits to be done:
-///
-/// | pk | sk | in clear | sealed |
-/// | --- | --- | --- | --- |
-/// | `PATIENT#<practice>#<patient>` | `OPEN-MESSAGE#<message>` | `at`, `urgency`, `status`, `practitioner`? | `payload`: [Gist], category messages |
+/// It keeps nothing of its own: calls are [eu.ephemeride.calls]'s, rows of telephones and files
+/// [eu.ephemeride.patients]', visits [eu.ephemeride.agenda]'s, instructions [eu.ephemeride.lines]',
+/// what waits to be done [eu.ephemeride.messages]'.
 @NullMarked
 package eu.ephemeride.reception;
 

@@ -6,6 +6,7 @@ import java.util.Map;
 public record Settings(
     String recordsTable,
     String keysTable,
+    String ledgerTable,
     String rootsKey,
     String groupsClaim,
     String mailSender,
@@ -17,6 +18,7 @@ public record Settings(
     return new Settings(
         need(environment, "RECORDS_TABLE"),
         need(environment, "KEYS_TABLE"),
+        need(environment, "LEDGER_TABLE"),
         need(environment, "ROOTS_KEY"),
         need(environment, "GROUPS_CLAIM"),
         need(environment, "MAIL_SENDER"),

@@ -83,9 +83,9 @@ public final class Wiring {
     return dynamoDb;
   }
 
-  /// The mail's client.
-  public SesV2Client mail() {
-    return mail;
+  /// What hands mails over.
+  public Mail mails() {
+    return new Mail(mail, settings.mailSender());
   }
 
   /// The domain's clock.

@@ -77,6 +77,20 @@ class ArchitectureTest {
             "members",
             "accesslog"));
     MAY_USE.put(
+        "restrictions",
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "practices",
+            "patients"));
+    MAY_USE.put(
         "agenda",
         used(
             "id",
@@ -119,6 +133,22 @@ class ArchitectureTest {
             "patients",
             "lines"));
     MAY_USE.put(
+        "messages",
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "directory",
+            "patients",
+            "agenda",
+            "lines"));
+    MAY_USE.put(
         "reception",
         used(
             "id",
@@ -133,7 +163,10 @@ class ArchitectureTest {
             "patients",
             "agenda",
             "lines",
-            "calls"));
+            "calls",
+            "messages"));
+    // Made by avaje: how the public types of several packages are read and written.
+    MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
   }
 

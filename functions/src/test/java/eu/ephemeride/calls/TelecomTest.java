@@ -99,9 +99,7 @@ class TelecomTest {
     assertThat(elsewhere.item(elsewhere.called(Planted.UNKNOWN_CALLER).id()).text("subject"))
         .isNotEqualTo(subject);
     // All calls of a person are found by one query.
-    assertThat(
-            new Tables(product)
-                .items("CALLED#" + phone.practice() + "#" + subject, ""))
+    assertThat(new Tables(product).items("CALLED#" + phone.practice() + "#" + subject, ""))
         .hasSize(2);
   }
 

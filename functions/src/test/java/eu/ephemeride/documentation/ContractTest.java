@@ -42,9 +42,13 @@ class ContractTest {
           Map.entry("Disclosure", "practices.Disclosures$Entry"),
           Map.entry("MemberList", "members.MemberAnswers$MembersAnswer"),
           Map.entry("Member", "members.MemberAnswers$MemberAnswer"),
-          Map.entry("InvitationList", "members.MemberAnswers$InvitationsAnswer"),
-          Map.entry("Invitation", "members.MemberAnswers$InvitationAnswer"),
-          Map.entry("Membership", "members.MemberAnswers$AcceptedAnswer"),
+          Map.entry("SignedUndertaking", "members.MemberAnswers$UndertakingAnswer"),
+          Map.entry("Mandate", "members.MemberAnswers$MandateAnswer"),
+          Map.entry("InvitationList", "members.InvitationAnswers$InvitationsAnswer"),
+          Map.entry("Invitation", "members.InvitationAnswers$InvitationAnswer"),
+          Map.entry("Membership", "members.InvitationAnswers$AcceptedAnswer"),
+          Map.entry("SupportGrantList", "members.SupportGrantAnswers$GrantsAnswer"),
+          Map.entry("SupportGrant", "members.SupportGrantAnswers$GrantAnswer"),
           Map.entry("PractitionerList", "directory.DirectoryAnswers$PractitionersAnswer"),
           Map.entry("Practitioner", "directory.DirectoryAnswers$PractitionerAnswer"),
           Map.entry("Patient", "patients.PatientAnswers$PatientAnswer"),
@@ -52,6 +56,10 @@ class ContractTest {
           Map.entry("Representative", "patients.PatientAnswers$RepresentativeAnswer"),
           Map.entry("RestrictedPatient", "patients.PatientAnswers$RestrictedAnswer"),
           Map.entry("PatientList", "patients.PatientAnswers$PatientsAnswer"),
+          Map.entry("Restriction", "restrictions.RestrictionAnswers$RestrictionAnswer"),
+          Map.entry("RestrictionNotice", "restrictions.RestrictionAnswers$NoticeAnswer"),
+          Map.entry("RestrictionLifting", "restrictions.RestrictionAnswers$LiftingAnswer"),
+          Map.entry("RestrictionList", "restrictions.RestrictionAnswers$RestrictionsAnswer"),
           Map.entry("Availability", "agenda.AvailabilityAnswers$AvailabilityAnswer"),
           Map.entry("WeeklyWindow", "agenda.AvailabilityAnswers$WindowAnswer"),
           Map.entry("Opening", "agenda.AvailabilityAnswers$OpeningAnswer"),
@@ -351,6 +359,12 @@ class ContractTest {
         .filter(group -> action.allows(new Caller(nobody, Set.of(group))))
         .map(group -> group.name().toLowerCase(Locale.ROOT))
         .toList();
+  }
+
+  @Test
+  void theActionsOfMandatesAreThoseOfTheCode() {
+    assertThat(schema("Action").at("enum").texts())
+        .containsExactlyElementsOf(Arrays.stream(Action.values()).map(Action::word).toList());
   }
 
   @Test

@@ -39,6 +39,7 @@ final class Functions {
           new Settings(
               "records",
               "keys",
+              "ledger",
               "key",
               "cognito:groups",
               "a@b.example",

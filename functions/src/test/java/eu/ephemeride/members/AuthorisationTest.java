@@ -35,6 +35,7 @@ class AuthorisationTest {
   private String invitation = "";
   private String duplicate = "";
   private String appointment = "";
+  private String restricted = "";
   // Each booking has a day of its own.
   private LocalDate day = LocalDate.parse("2026-12-01");
 
@@ -55,6 +56,7 @@ class AuthorisationTest {
     var owner = product.as("owner");
     invitation = owner.post(place + "/invitations", Bodies.invitation()).id();
     duplicate = owner.post(place + "/patients", Bodies.patient()).id();
+    restricted = owner.post(place + "/patients", Bodies.patient()).id();
     appointment = agenda.booked(nextStart()).id();
     callers.put("no-token", product.anyone());
     callers.put("id-token", product.as("owner").claiming("token_use", "id"));
@@ -130,6 +132,13 @@ class AuthorisationTest {
     if (route.endsWith("/merges/{duplicate}")) {
       product.as("owner").post(place + "/patients/" + agenda.patient() + "/merges", merge());
     }
+    if (route.contains("/restrictions/")) {
+      var restrictions = place + "/patients/" + restricted + "/restrictions";
+      product.as("owner").post(restrictions, restriction());
+      if (route.endsWith("/lifting")) {
+        product.as("owner").post(restrictions + "/agenda/notice", Bodies.json("{'by': 'letter'}"));
+      }
+    }
     return switch (method) {
       case "GET" -> caller.get(path);
       case "DELETE" -> caller.send("DELETE", path, "", "");
@@ -147,6 +156,8 @@ class AuthorisationTest {
             .replace("{practitioner}", agenda.practitioner())
             .replace("{visitType}", agenda.visitType())
             .replace("{invitation}", invitation)
+            .replace("{patient}/restrictions", restricted + "/restrictions")
+            .replace("{category}", "agenda")
             .replace("{patient}", agenda.patient())
             .replace("{duplicate}", duplicate)
             .replace("{appointment}", appointment)
@@ -189,9 +200,14 @@ class AuthorisationTest {
           Bodies.invitation().put("email", Mailbox.freshAddress());
       case "POST /practices/{practice}/patients" -> Bodies.patient();
       case "POST /practices/{practice}/patients/search" ->
-          Bodies.json("{}").put("phone", Planted.PATIENT_PHONE);
+          Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE);
       case "PATCH /practices/{practice}/patients/{patient}" -> Bodies.json("{'usedName': null}");
       case "POST /practices/{practice}/patients/{patient}/merges" -> merge();
+      case "POST /practices/{practice}/patients/{patient}/restrictions" -> restriction();
+      case "POST /practices/{practice}/patients/{patient}/restrictions/{category}/notice" ->
+          Bodies.json("{'by': 'letter'}");
+      case "POST /practices/{practice}/patients/{patient}/restrictions/{category}/lifting" ->
+          Bodies.json("{}");
       case "PUT /practices/{practice}/practitioners/{practitioner}/availability" ->
           Agendas.hours("08:00-12:00");
       case "POST /practices/{practice}/appointments" -> agenda.booking(nextStart());
@@ -204,6 +220,10 @@ class AuthorisationTest {
               Practices.anInvitation(product, "other-owner", elsewhere, "secretary"));
       default -> throw new AssertionError("say here what " + route + " takes");
     };
+  }
+
+  private static ObjectNode restriction() {
+    return Bodies.json("{'category': 'agenda', 'ground': 'accuracy'}");
   }
 
   private ObjectNode merge() {

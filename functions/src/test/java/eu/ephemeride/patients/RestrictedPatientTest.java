@@ -87,7 +87,9 @@ class RestrictedPatientTest {
     var patients = clinic.search(BY_PHONE).json().path("patients");
     assertThat(patients).hasSize(2);
     assertThat(patients.path(0).path("id").asText()).isEqualTo(open);
-    assertThat(patients.path(1)).isEqualTo(Bodies.json("{'restricted': true}").put("id", id));
+    assertThat(patients.path(1))
+        .isEqualTo(
+            Bodies.json("{'restricted': true, 'advice': 'pass-to-the-practice'}").put("id", id));
     assertThat(clinic.looks()).containsExactly(Set.of(open));
   }
 

@@ -164,7 +164,8 @@ class SearchTest {
     assertThat(cursor).matches("[A-Za-z0-9_-]+");
 
     Practices.aMember(product, "owner", clinic.place(), "secretary", "secretary");
-    isForeign(product.as("secretary").post(path, body));
+    var why = Bodies.json("{'phone': '0199000042', 'reason': 'call-back'}");
+    isForeign(product.as("secretary").post(path, why));
     isForeign(clinic.owner().post(path, Bodies.json("{'email': 'a@b.example'}")));
     isForeign(clinic.owner().get(clinic.place() + "/members?cursor=" + cursor));
     var elsewhere = Clinic.open(product);

@@ -15,12 +15,14 @@ import eu.ephemeride.lines.LinesHandler;
 import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.MembersHandler;
+import eu.ephemeride.members.SupportGrantsHandler;
 import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
 import eu.ephemeride.reception.ReceptionHandler;
+import eu.ephemeride.restrictions.RestrictionsHandler;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Settings;
 import eu.ephemeride.wiring.Wiring;
@@ -84,12 +86,14 @@ public final class Product {
             new ConfirmationHandler(wiring),
             new BankDetailsHandler(wiring),
             new MembersHandler(wiring),
+            new SupportGrantsHandler(wiring),
             new DirectoryHandler(wiring),
             new PatientsHandler(wiring),
             new LinesHandler(wiring),
             new TelecomHandler(wiring),
             new CallsHandler(wiring),
             new ReceptionHandler(wiring),
+            new RestrictionsHandler(wiring),
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),

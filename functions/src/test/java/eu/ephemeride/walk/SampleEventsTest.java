@@ -50,6 +50,8 @@ class SampleEventsTest {
     assertThat(practitioner.status()).isEqualTo(201);
     assertThat(feed("PatientsHandler", practice.id()).text("/phones/0")).isEqualTo("+33199005679");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
+    assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
+        .isEqualTo("2026-11-24T18:00:00+01:00");
     thoseOfTheAgendaBook(
         Map.of(
             SAMPLE_PRACTICE, practice.id(),

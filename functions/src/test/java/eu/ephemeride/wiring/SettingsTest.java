@@ -12,6 +12,7 @@ class SettingsTest {
       Map.of(
           "RECORDS_TABLE", "r",
           "KEYS_TABLE", "k",
+          "LEDGER_TABLE", "l",
           "ROOTS_KEY", "arn",
           "GROUPS_CLAIM", "g",
           "MAIL_SENDER", "m",

@@ -9,6 +9,8 @@ import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.local.front.Clocks;
 import eu.ephemeride.local.front.Front;
 import eu.ephemeride.local.front.LocalClock;
+import eu.ephemeride.local.schedules.Minutes;
+import eu.ephemeride.local.schedules.Scheduler;
 import eu.ephemeride.local.template.Function;
 import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Unsupported;
@@ -59,9 +61,14 @@ public final class LocalCloud implements AutoCloseable {
     engines.await();
     var dynamoDb = open(open(new Clients(endpoints)).dynamoDb());
     var janitor = new Janitor(dynamoDb, stack.tables(), clock);
+    var scheduler = new Scheduler(declared, functions, clock.instant(), log);
     var clocks =
         new Clocks(
-            clock, () -> isAnythingStored(dynamoDb, stack), functions::setClock, janitor::sweep);
+            clock,
+            () -> isAnythingStored(dynamoDb, stack),
+            functions::setClock,
+            scheduler::runUntil,
+            janitor::sweep);
     var chosen = template.parameter("GroupsClaim");
     var groupsClaim = chosen.isEmpty() ? "cognito:groups" : chosen;
     front =
@@ -71,6 +78,7 @@ public final class LocalCloud implements AutoCloseable {
                 new Front.Parts(
                     stack, declared, groupsClaim, functions, clock, engines.mail(), log),
                 clocks));
+    open(new Minutes(clocks::tick, log));
   }
 
   private <T extends AutoCloseable> T open(T part) {

@@ -27,6 +27,9 @@ public final class EchoHandler implements RequestStreamHandler {
     }
     System.out.println("echo printed a line");
     var clock = ServiceLoader.load(InstantSource.class).findFirst().orElseThrow();
+    if (event.contains("Scheduled Event")) {
+      System.out.println("echo ran at " + clock.instant() + " on " + event);
+    }
     var body =
         "{\"event\":%s,\"now\":\"%s\",\"table\":\"%s\"}"
             .formatted(event, clock.instant(), System.getenv("TABLE"));

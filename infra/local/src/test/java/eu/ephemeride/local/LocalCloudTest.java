@@ -87,7 +87,7 @@ class LocalCloudTest {
   }
 
   // The handler, and the two jars that it needs.
-  private static void zip(Path target) throws Exception {
+  static void zip(Path target) throws Exception {
     try (var zip = new ZipOutputStream(Files.newOutputStream(target))) {
       var name = EchoHandler.class.getName().replace('.', '/') + ".class";
       put(zip, name, EchoHandler.class.getClassLoader().getResourceAsStream(name));
@@ -244,7 +244,7 @@ class LocalCloudTest {
     }
   }
 
-  private static HttpResponse<String> clock(LocalCloud cloud, String body) throws Exception {
+  static HttpResponse<String> clock(LocalCloud cloud, String body) throws Exception {
     return send(cloud, "POST", "/_local/clock", body, Map.of());
   }
 

@@ -5,24 +5,35 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Moves every clock of the local cloud together: its own, then the functions', then whatever is
-/// due by the new time.
+/// Moves every clock of the local cloud together: its own and the functions', through every instant
+/// at which a schedule is due on the way; then what has expired goes.
 public final class Clocks {
   private final LocalClock clock;
   private final BooleanSupplier isAnythingStored;
   private final Consumer<Optional<Instant>> functions;
-  private final Runnable due;
+  private final Schedules schedules;
+  private final Runnable sweep;
 
-  /// `functions` tells their JVM; `due` runs what falls due and returns when it is idle.
+  /// Runs what schedules ask for.
+  @FunctionalInterface
+  public interface Schedules {
+    /// Runs in their order all runs that are due until `instant` and were not done, and returns
+    /// when they have ended; `clock` is told the instant of each before it. Going back runs none.
+    void until(Instant instant, Consumer<Instant> clock);
+  }
+
+  /// `functions` tells their JVM; `sweep` lets go what has expired.
   public Clocks(
       LocalClock clock,
       BooleanSupplier isAnythingStored,
       Consumer<Optional<Instant>> functions,
-      Runnable due) {
+      Schedules schedules,
+      Runnable sweep) {
     this.clock = clock;
     this.isAnythingStored = isAnythingStored;
     this.functions = functions;
-    this.due = due;
+    this.schedules = schedules;
+    this.sweep = sweep;
   }
 
   /// See [Backdoor.ClockMover].
@@ -32,9 +43,21 @@ public final class Clocks {
     if (target.isBefore(clock.instant()) && isAnythingStored.getAsBoolean()) {
       return false;
     }
+    schedules.until(target, due -> set(Optional.of(due)));
+    set(instant);
+    sweep.run();
+    return true;
+  }
+
+  private void set(Optional<Instant> instant) {
     clock.set(instant);
     functions.accept(instant);
-    due.run();
-    return true;
+  }
+
+  /// Runs what has fallen due by itself: nothing while the clock is frozen.
+  public synchronized void tick() {
+    if (clock.frozen().isEmpty()) {
+      schedules.until(clock.instant(), _ -> {});
+    }
   }
 }

@@ -6,9 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A function that the template declares: its handler class, its package, its routes.
+/// A function that the template declares: its handler class, its package, its routes, its
+/// schedules.
 public record Function(
-    String logicalId, String handler, Path codeUri, Duration timeout, List<Route> routes) {
+    String logicalId,
+    String handler,
+    Path codeUri,
+    Duration timeout,
+    List<Route> routes,
+    List<Schedule> schedules) {
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
   /// One route of the HTTP API: `POST /practices/{practice}`; open ones need no token.
@@ -30,8 +36,9 @@ public record Function(
   private static Function of(Template template, Resource resource) {
     var properties = new LinkedHashMap<>(template.functionGlobals());
     properties.putAll(resource.properties());
+    var events = Tree.mapAt(properties, "Events");
     var routes =
-        Tree.mapAt(properties, "Events").values().stream()
+        events.values().stream()
             .filter(event -> Tree.textAt(event, "Type").orElse("").equals("HttpApi"))
             .map(event -> route(Tree.mapAt(event, "Properties")))
             .toList();
@@ -43,7 +50,10 @@ public record Function(
             Tree.textAt(properties, "Timeout")
                 .map(Integer::parseInt)
                 .orElse(DEFAULT_TIMEOUT_SECONDS)),
-        routes);
+        routes,
+        events.entrySet().stream()
+            .flatMap(e -> Schedule.of(e.getKey(), e.getValue()).stream())
+            .toList());
   }
 
   private static Route route(Map<String, Object> event) {

@@ -43,6 +43,9 @@ public final class Unsupported {
       var all = new TreeSet<>(resource.properties().keySet());
       if (resource.type().equals("AWS::Serverless::Function")) {
         all.addAll(template.functionGlobals().keySet());
+        Schedule.among(Tree.mapAt(resource.properties(), "Events"))
+            .values()
+            .forEach(event -> unknownProperties(event, properties));
         unknownEvents(resource)
             .forEach(
                 (type, ids) -> types.computeIfAbsent(type, _ -> new ArrayList<>()).addAll(ids));
@@ -58,12 +61,22 @@ public final class Unsupported {
     return warnings;
   }
 
+  private static void unknownProperties(Object event, Map<String, Set<String>> properties) {
+    var names = new TreeSet<>(Tree.mapAt(event, "Properties").keySet());
+    names.removeAll(Schedule.PROPERTIES);
+    if (!names.isEmpty()) {
+      var type = "event " + Tree.textAt(event, "Type").orElse("");
+      properties.computeIfAbsent(type, _ -> new TreeSet<>()).addAll(names);
+    }
+  }
+
   private static Map<String, List<String>> unknownEvents(Resource function) {
     var unknown = new LinkedHashMap<String, List<String>>();
     Tree.mapAt(function.properties(), "Events")
         .forEach((name, event) -> {
           var type = Tree.textAt(event, "Type").orElse("");
-          if (!type.equals("HttpApi")) {
+          if ((!type.equals("HttpApi") && !Schedule.TYPES.contains(type))
+              || Schedule.isUnreadable(event)) {
             unknown
                 .computeIfAbsent("event " + type, _ -> new ArrayList<>())
                 .add(function.logicalId() + "." + name);

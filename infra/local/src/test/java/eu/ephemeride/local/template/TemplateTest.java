@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +44,10 @@ class TemplateTest {
             Events:
               Get: {Type: HttpApi, Properties: {Method: GET, Path: "/a/{b}"}}
               Open: {Type: HttpApi, Properties: {Method: GET, Path: /o, Auth: {Authorizer: NONE}}}
-              Nightly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day)}}
+              Nightly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), RetryPolicy: {}}}
+              Off: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), State: DISABLED}}
+              Last: {Type: ScheduleV2, Properties: {ScheduleExpression: "cron(0 3 L * ? *)"}}
+              Rule: {Type: Schedule, Properties: {Schedule: rate(2 hours), Input: '{"a": 1}'}}
       """;
 
   @TempDir private Path directory;
@@ -89,11 +94,21 @@ class TemplateTest {
   }
 
   @Test
+  void schedulesAreReadUnlessTheyAreOff() throws IOException {
+    assertThat(Function.of(read(TEXT, Map.of())).getFirst().schedules())
+        .containsExactly(
+            new Schedule("Nightly", false, new Timing.Rate(Duration.ofDays(1)), Optional.empty()),
+            new Schedule(
+                "Rule", true, new Timing.Rate(Duration.ofHours(2)), Optional.of("{\"a\": 1}")));
+  }
+
+  @Test
   void whatIsNotImitatedIsNamed() throws IOException {
     assertThat(Unsupported.warnings(read(TEXT, Map.of())))
         .containsExactlyInAnyOrder(
             "not run here: AWS::SQS::Queue [Queue]",
-            "not run here: event ScheduleV2 [Echo.Nightly]",
+            "not run here: event ScheduleV2 [Echo.Last]",
+            "not imitated: event ScheduleV2 [RetryPolicy]",
             "not imitated: AWS::DynamoDB::Table [StreamSpecification]",
             "not imitated: AWS::Serverless::Function [MemorySize]");
   }

@@ -1,0 +1,61 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Transactions;
+import eu.ephemeride.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts a mandate on other terms, under the version that the owner saw. The next request of every
+/// instance reads it.
+final class ChangeMandate {
+  private final Transactions transactions;
+  private final String table;
+
+  ChangeMandate(Transactions transactions, String table) {
+    this.transactions = transactions;
+    this.table = table;
+  }
+
+  /// What became of a change.
+  sealed interface Outcome {
+    /// It stands.
+    record Changed(MemberItem member) implements Outcome {}
+
+    /// The mandate, or the caller's own, was changed meanwhile.
+    record Stale() implements Outcome {}
+
+    /// He is the last owner, and stays one.
+    record LastOwner() implements Outcome {}
+  }
+
+  Outcome change(Admission admission, MemberItem before, Mandate.Terms terms) {
+    var after = before.on(terms);
+    var writeId = transactions.writeId();
+    var writes = new ArrayList<Write>();
+    writes.add(after.inPlaceOf(before, table, writeId));
+    writes.addAll(owners(admission, before.mandate(), terms.role(), writeId));
+    writes.addAll(admission.lives());
+    var isDemotion = before.mandate().role() == Role.OWNER;
+    return switch (transactions.commit(writeId, writes)) {
+      case Commit.Done _ -> new Outcome.Changed(after);
+      case Commit.Lost lost when lost.has(Mandates.MEMBER) -> new Outcome.Stale();
+      case Commit.Lost lost when lost.has(Owners.WRITE) && isDemotion -> new Outcome.LastOwner();
+      case Commit.Lost _ -> new Outcome.Stale();
+    };
+  }
+
+  private List<Write> owners(Admission admission, Mandate before, Role role, String writeId) {
+    var practice = admission.practice();
+    if (before.role() == role) {
+      return List.of();
+    }
+    if (role == Role.OWNER) {
+      return List.of(
+          Owners.add(table, practice, admission.caller().id(), before.member(), writeId));
+    }
+    return before.role() == Role.OWNER
+        ? List.of(Owners.remove(table, practice, before.member(), writeId))
+        : List.of();
+  }
+}

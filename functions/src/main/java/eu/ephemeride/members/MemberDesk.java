@@ -1,0 +1,110 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.accesslog.AccessLog;
+import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.http.Response;
+import eu.ephemeride.id.CallerId;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.members.MemberAnswers.MemberAnswer;
+import eu.ephemeride.wiring.Wiring;
+import java.util.List;
+
+/// The members of a practice: its owner sees them, changes their mandates and ends them.
+record MemberDesk(Wiring wiring, Access access, AccessLog log) {
+  Response list(Request request) {
+    var admission = access.require(request);
+    var pk = Mandates.partition(admission.practice());
+    var page = Lists.page(wiring.records(), request, pk, Mandates.MEMBER_PREFIX);
+    var members =
+        page.items().stream()
+            .map(MemberItem::new)
+            .filter(item -> item.mandate().revocation().isEmpty())
+            .map(item -> answer(admission, item))
+            .toList();
+    if (!members.isEmpty()) {
+      log.record(request, admission, List.of(admission.subject()));
+    }
+    return MemberAnswers.members(members, Lists.next(request, pk, Mandates.MEMBER_PREFIX, page));
+  }
+
+  /// One whose mandate was revoked too, so that whoever stands in a log can be named.
+  Response read(Request request) {
+    request.allowQuery();
+    var admission = admitted(request);
+    return shown(request, admission, named(request, admission));
+  }
+
+  Response change(Request request) {
+    var admission = admitted(request);
+    var member = named(request, admission);
+    var seen = request.ifMatch();
+    var form = TermsForm.ofPatch(request.fields());
+    var before = member.mandate();
+    var isThere = Practitioners.in(wiring.records(), admission.practice(), form.named());
+    form.check(before.terms(), wiring.clock().instant(), isThere);
+    form.fields().end();
+    if (before.revocation().isPresent()) {
+      throw new Refusal(ProblemType.MANDATE_REVOKED, "Invite the person again.");
+    }
+    Request.checkVersion(seen, before.version());
+    var change = new ChangeMandate(wiring.transactions(), wiring.records().table());
+    return switch (change.change(admission, member, form.of(before.terms()))) {
+      case ChangeMandate.Outcome.Changed(var changed) -> shown(request, admission, changed);
+      case ChangeMandate.Outcome.Stale _ -> throw Request.stale();
+      case ChangeMandate.Outcome.LastOwner _ -> throw lastOwner();
+    };
+  }
+
+  Response revoke(Request request) {
+    request.noFields();
+    var admission = admitted(request);
+    return revoke(wiring, admission, named(request, admission));
+  }
+
+  /// Ends the mandate of `member`, who may be the caller.
+  static Response revoke(Wiring wiring, Admission admission, MemberItem member) {
+    var settings = wiring.settings();
+    var revoke =
+        new RevokeMandate(
+            wiring.transactions(), settings.recordsTable(), settings.ledgerTable(), wiring.clock());
+    return switch (revoke.revoke(admission.practice(), admission.caller().id(), member)) {
+      case RevokeMandate.Outcome.Revoked _ -> Response.done();
+      case RevokeMandate.Outcome.LastOwner _ -> throw lastOwner();
+    };
+  }
+
+  private static Refusal lastOwner() {
+    return new Refusal(ProblemType.LAST_OWNER, "Make somebody else an owner first.");
+  }
+
+  private Admission admitted(Request request) {
+    var practice = new PracticeId(request.pathId("practice"));
+    return access.require(request, Mandates.key(practice, member(request)));
+  }
+
+  private static CallerId member(Request request) {
+    return new CallerId(request.pathId("member"));
+  }
+
+  private static MemberItem named(Request request, Admission admission) {
+    return admission
+        .item(Mandates.key(admission.practice(), member(request)))
+        .map(MemberItem::new)
+        .orElseThrow(Request::notFound);
+  }
+
+  private Response shown(Request request, Admission admission, MemberItem member) {
+    var answer = answer(admission, member);
+    log.record(request, admission, List.of(admission.subject()));
+    return MemberAnswers.ok(answer, member.mandate().version());
+  }
+
+  private MemberAnswer answer(Admission admission, MemberItem member) {
+    var payload = admission.open(member.attributes(), MemberPayload.class, Purpose.CONTRACT);
+    return MemberAnswer.of(
+        member.mandate(), payload.email(), wiring.clock().instant(), admission.zone());
+  }
+}

@@ -1,0 +1,162 @@
+package eu.ephemeride.members;
+
+import eu.ephemeride.fields.IsoInstant;
+import eu.ephemeride.fields.Rule;
+import eu.ephemeride.http.Change;
+import eu.ephemeride.http.Field;
+import eu.ephemeride.http.Fields;
+import eu.ephemeride.http.IdForm;
+import eu.ephemeride.id.PractitionerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The terms of a mandate as a body asks for them: those of an invitation, or a merge patch of
+/// those that stand. To be checked before `fields.end()`, and taken after it.
+record TermsForm(
+    Fields fields,
+    Field<Role> role,
+    Change<List<Field<PractitionerId>>> practitioners,
+    Change<List<Field<Action>>> actions,
+    Change<Instant> from,
+    Change<Instant> until) {
+  private static final int MOST_PRACTITIONERS = 50;
+  private static final String PRACTITIONERS = "practitioners";
+  private static final String ACTIONS = "actions";
+  private static final String FROM = "from";
+  private static final String UNTIL = "until";
+
+  /// Those of an invitation; the role must be there.
+  static TermsForm ofInvitation(Fields fields) {
+    return new TermsForm(
+        fields,
+        fields.required("role", Role::parseInvited),
+        put(fields, PRACTITIONERS, TermsForm::practitioners),
+        put(fields, ACTIONS, TermsForm::actions),
+        put(fields.optional(FROM, IsoInstant::parse)),
+        put(fields.optional(UNTIL, IsoInstant::parse)));
+  }
+
+  /// A merge patch: `null` takes a limit away.
+  static TermsForm ofPatch(Fields fields) {
+    return new TermsForm(
+        fields,
+        fields.optional("role", Role::parse),
+        fields.isNull(PRACTITIONERS)
+            ? new Change.Removed<>()
+            : put(fields, PRACTITIONERS, TermsForm::practitioners),
+        fields.isNull(ACTIONS) ? new Change.Removed<>() : put(fields, ACTIONS, TermsForm::actions),
+        fields.change(FROM, IsoInstant::parse),
+        fields.change(UNTIL, IsoInstant::parse));
+  }
+
+  private static List<Field<PractitionerId>> practitioners(Fields fields) {
+    return fields.some(PRACTITIONERS, MOST_PRACTITIONERS, IdForm.of(PractitionerId::new));
+  }
+
+  private static List<Field<Action>> actions(Fields fields) {
+    return fields.some(ACTIONS, Action.values().length, Action::parse);
+  }
+
+  private static <T> Change<T> put(Fields fields, String name, Function<Fields, T> read) {
+    return fields.has(name) ? new Change.Put<>(read.apply(fields)) : new Change.Kept<>();
+  }
+
+  private static <T> Change<T> put(Field<T> field) {
+    return field.maybe().<Change<T>>map(Change.Put::new).orElse(new Change.Kept<>());
+  }
+
+  /// Whom it names: to be looked for in the practice.
+  List<PractitionerId> named() {
+    return some(practitioners).stream().flatMap(f -> f.maybe().stream()).distinct().toList();
+  }
+
+  private static <T> List<Field<T>> some(Change<List<Field<T>>> change) {
+    return change instanceof Change.Put<List<Field<T>>>(var fields) ? fields : List.of();
+  }
+
+  /// The terms that it makes of `before`.
+  Mandate.Terms of(Mandate.Terms before) {
+    return new Mandate.Terms(
+        role.maybe().orElse(before.role()),
+        set(practitioners, before.practitioners()),
+        set(actions, before.actions()),
+        from.of(before.from()),
+        until.of(before.until()));
+  }
+
+  private static <T> Optional<Set<T>> set(Change<List<Field<T>>> change, Optional<Set<T>> before) {
+    return switch (change) {
+      case Change.Kept<List<Field<T>>> _ -> before;
+      case Change.Removed<List<Field<T>>> _ -> Optional.empty();
+      case Change.Put<List<Field<T>>>(var fields) ->
+          Optional.of(fields.stream().flatMap(f -> f.maybe().stream()).collect(Collectors.toSet()));
+    };
+  }
+
+  /// Reports what the terms that it makes of `before` may not be.
+  void check(Mandate.Terms before, Instant now, Predicate<PractitionerId> isThere) {
+    var terms = of(before);
+    if (terms.role() == Role.OWNER) {
+      checkUnlimited(terms);
+      return;
+    }
+    var ids = some(practitioners);
+    for (var i = 0; i < ids.size(); i++) {
+      if (ids.get(i).maybe().filter(isThere.negate()).isPresent()) {
+        fields.broken(PRACTITIONERS, i, Rule.UNKNOWN_REFERENCE);
+      }
+    }
+    checkActions(terms);
+    checkTimes(terms, now);
+  }
+
+  /// An owner may all of his practice, always.
+  private void checkUnlimited(Mandate.Terms terms) {
+    Stream.of(
+            terms.practitioners().map(_ -> PRACTITIONERS),
+            terms.actions().map(_ -> ACTIONS),
+            terms.from().map(_ -> FROM),
+            terms.until().map(_ -> UNTIL))
+        .flatMap(Optional::stream)
+        .forEach(name -> fields.broken(name, Rule.NOT_ALLOWED));
+  }
+
+  private void checkActions(Mandate.Terms terms) {
+    Predicate<Action> isGivable = action -> action.isGivable(terms.role());
+    var asked = some(actions);
+    for (var i = 0; i < asked.size(); i++) {
+      if (asked.get(i).maybe().filter(isGivable.negate()).isPresent()) {
+        fields.broken(ACTIONS, i, Rule.NOT_ALLOWED);
+      }
+    }
+    // Those that were given before another role.
+    var isKept = actions instanceof Change.Kept<List<Field<Action>>>;
+    if (isKept && !terms.actions().map(given -> given.stream().allMatch(isGivable)).orElse(true)) {
+      fields.broken(ACTIONS, Rule.NOT_ALLOWED);
+    }
+  }
+
+  private void checkTimes(Mandate.Terms terms, Instant now) {
+    var isOver = until instanceof Change.Put<Instant>(var end) && !now.isBefore(end);
+    var isNamed = fields.has(FROM) || fields.has(UNTIL);
+    var isEmpty =
+        terms
+            .until()
+            .flatMap(end -> terms.from().filter(begin -> !begin.isBefore(end)))
+            .isPresent();
+    if (isOver || (isNamed && isEmpty)) {
+      fields.broken(UNTIL, Rule.RANGE);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TermsForm";
+  }
+}
