@@ -11,6 +11,7 @@ import eu.ephemeride.testing.Mailbox;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Telephone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -35,6 +36,8 @@ class AuthorisationTest {
   private String invitation = "";
   private String duplicate = "";
   private String appointment = "";
+  private String call = "";
+  private Telephone phone;
   private String restricted = "";
   // Each booking has a day of its own.
   private LocalDate day = LocalDate.parse("2026-12-01");
@@ -58,6 +61,14 @@ class AuthorisationTest {
     duplicate = owner.post(place + "/patients", Bodies.patient()).id();
     restricted = owner.post(place + "/patients", Bodies.patient()).id();
     appointment = agenda.booked(nextStart()).id();
+    phone = Telephone.ringing(agenda);
+    call = phone.called(Planted.PATIENT_PHONE).id();
+    for (var whose : new String[] {"", "/practitioners/" + agenda.practitioner()}) {
+      owner
+          .with("if-match", "*")
+          .put(place + whose + "/instructions", Telephone.instructions(agenda.visitType()))
+          .must(200);
+    }
     callers.put("no-token", product.anyone());
     callers.put("id-token", product.as("owner").claiming("token_use", "id"));
   }
@@ -161,6 +172,9 @@ class AuthorisationTest {
             .replace("{patient}", agenda.patient())
             .replace("{duplicate}", duplicate)
             .replace("{appointment}", appointment)
+            .replace("{line}", phone.line())
+            .replace("{call}", call)
+            .replace("{version}", "1")
         + query(route);
   }
 
@@ -218,6 +232,16 @@ class AuthorisationTest {
       case "POST /invitations/acceptance" ->
           Practices.acceptance(
               Practices.anInvitation(product, "other-owner", elsewhere, "secretary"));
+      case "POST /practices/{practice}/lines" -> Telephone.line(Telephone.freshNumber());
+      case "PATCH /practices/{practice}/lines/{line}" -> Bodies.json("{'label': 'Essai'}");
+      case "POST /practices/{practice}/lines/{line}/confirmation" -> Bodies.json("{}");
+      case "PUT /practices/{practice}/instructions",
+          "PUT /practices/{practice}/practitioners/{practitioner}/instructions" ->
+          Telephone.instructions(agenda.visitType());
+      case "POST /calls" -> phone.call(Planted.PATIENT_PHONE);
+      case "PATCH /calls/{call}" -> Bodies.json("{'outcome': 'missed'}");
+      case "POST /practices/{practice}/callers" ->
+          Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE);
       default -> throw new AssertionError("say here what " + route + " takes");
     };
   }
@@ -231,7 +255,7 @@ class AuthorisationTest {
   }
 
   private static String line(String route, Iterable<String> cells) {
-    var text = new StringBuilder("%-78s".formatted(route));
+    var text = new StringBuilder("%-77s ".formatted(route));
     cells.forEach(cell -> text.append("%-13s".formatted(cell)));
     return text.toString().stripTrailing() + "\n";
   }
