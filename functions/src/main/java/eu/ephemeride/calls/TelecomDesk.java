@@ -30,14 +30,12 @@ import java.util.Set;
 /// and of no patient, and its function unwraps no care key.
 final class TelecomDesk {
   private final Wiring wiring;
-  private final DialledNumbers numbers;
   private final LogCall logCall;
   private final CallItems items;
   private final AccessLog accessLog;
 
   TelecomDesk(Wiring wiring, AccessLog accessLog) {
     this.wiring = wiring;
-    this.numbers = new DialledNumbers(wiring.keyring(), wiring.records().table());
     this.logCall = new LogCall(wiring);
     this.items = new CallItems(wiring.records().table());
     this.accessLog = accessLog;
@@ -52,13 +50,13 @@ final class TelecomDesk {
     var caller = TelephoneSide.require(request);
     var fields = request.fields();
     var begun = new CallForm(now()).begun(fields);
-    var keys = numbers.keys();
-    var wish = wish(caller, request, keys);
+    var keys = DialledNumbers.keys(wiring.keyring());
+    var wish = keys.flatMap(k -> wish(caller, request, k));
     var earlier = Wishes.stored(wiring.records(), wish, now());
     if (earlier.isPresent()) {
       return again(request, caller, new CallId(earlier.get()));
     }
-    var place = begun.line().maybe().flatMap(number -> place(keys, number));
+    var place = begun.line().maybe().flatMap(number -> keys.flatMap(k -> place(k, number)));
     if (begun.line().maybe().isPresent() && place.isEmpty()) {
       fields.broken("line", Rule.UNKNOWN_REFERENCE);
     }

@@ -103,6 +103,13 @@ public final class Keyring {
     return keys(PROVIDER, Optional.of(item), bySubject(found, subjects), purpose);
   }
 
+  /// The same where they were made already: for who may make none.
+  public Optional<PracticeKeys> providerIfMade(RootPurpose purpose) {
+    var item = Optional.ofNullable(items.read(PROVIDER, List.of()).get(KeyItems.PRACTICE_SK));
+    return item.filter(i -> i.containsKey(purpose.word()))
+        .map(i -> keys(PROVIDER, Optional.of(i), Map.of(), purpose));
+  }
+
   /// Gives a practice the root `purpose` (calls, hold) where it lacks it. Who loses a race adopts
   /// the winner's; a dead practice gets none.
   public void ensureRoot(PracticeId practice, RootPurpose purpose) {

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Which line answers a number: one in the whole system, found by a blind token of the number under
@@ -28,7 +29,7 @@ public final class DialledNumbers {
   private final String table;
 
   /// `table` is the physical name of the records table.
-  public DialledNumbers(Keyring keyring, String table) {
+  DialledNumbers(Keyring keyring, String table) {
     this.keyring = keyring;
     this.table = table;
   }
@@ -36,9 +37,14 @@ public final class DialledNumbers {
   /// A line, and what the telephone side knows of its practice: an id and a clock.
   public record Place(PracticeId practice, LineId line, ZoneId zone) {}
 
-  /// The keys under which numbers become tokens.
-  public PracticeKeys keys() {
+  /// The keys under which numbers become tokens, made with the first line of all.
+  PracticeKeys keys() {
     return keyring.provider(RootPurpose.CALLS);
+  }
+
+  /// The same for who makes none: empty while no line of anybody was ever active.
+  public static Optional<PracticeKeys> keys(Keyring keyring) {
+    return keyring.providerIfMade(RootPurpose.CALLS);
   }
 
   /// Where the active line of a number is found.

@@ -151,6 +151,23 @@ class ArchitectureTest {
             "patients",
             "agenda",
             "lines"));
+    MAY_USE.put(
+        "reception",
+        used(
+            "id",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "accesslog",
+            "patients",
+            "agenda",
+            "lines",
+            "calls",
+            "messages"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));

@@ -12,6 +12,7 @@ import eu.ephemeride.testing.Mailbox;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Telephone;
 import eu.ephemeride.testing.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,7 @@ class AuthorisationTest {
     ofPatients();
     ofRestrictions();
     ofMessages();
+    ofTheTelephone();
     product.clock().advance(Duration.ofHours(1));
   }
 
@@ -196,6 +198,33 @@ class AuthorisationTest {
             () -> Bodies.json("{}").put("patient", agenda.patient()))
         .body(appointment, () -> inbox.transfer(nextStart()))
         .body("PUT /practices/{practice}/message-rules", "{}");
+  }
+
+  private void ofTheTelephone() {
+    var phone = Telephone.ringing(agenda);
+    var call = phone.called(Planted.PATIENT_PHONE).id();
+    var instructions = Telephone.instructions(agenda.visitType());
+    for (var whose : List.of("", "/practitioners/" + agenda.practitioner())) {
+      var owner = staff.owner().with("if-none-match", "*");
+      owner.put(staff.place() + whose + "/instructions", instructions).must(200);
+    }
+    var ofThePractice = "PUT /practices/{practice}/instructions";
+    requests
+        .id("{line}", phone::line)
+        .id("{call}", () -> call)
+        .id("{version}", () -> "1")
+        .body("POST /practices/{practice}/lines", () -> Telephone.line(Telephone.freshNumber()))
+        .body("PATCH /practices/{practice}/lines/{line}", "{'label': 'Essai'}")
+        .body("POST /practices/{practice}/lines/{line}/confirmation", "{}")
+        .body(ofThePractice, () -> instructions)
+        .body(
+            ofThePractice.replace("/instructions", "/practitioners/{practitioner}/instructions"),
+            () -> instructions)
+        .body("POST /calls", () -> phone.call(Planted.PATIENT_PHONE))
+        .body("PATCH /calls/{call}", "{'outcome': 'missed'}")
+        .body(
+            "POST /practices/{practice}/callers",
+            () -> Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE));
   }
 
   private void ofRestrictions() {
@@ -332,6 +361,10 @@ class AuthorisationTest {
         .contains(
             "GET /practices/{practice}",
             "PATCH /practices/{practice}",
+            "GET /calls/{call}/caller",
+            "GET /practices/{practice}/calls",
+            "GET /practices/{practice}/calls/{call}",
+            "POST /practices/{practice}/callers",
             "GET /practices/{practice}/members",
             "GET /practices/{practice}/invitations",
             "GET /practices/{practice}/agenda",
@@ -391,7 +424,7 @@ class AuthorisationTest {
   }
 
   private static String line(String route, Iterable<String> cells) {
-    var text = new StringBuilder("%-91s".formatted(route));
+    var text = new StringBuilder("%-96s".formatted(route));
     cells.forEach(cell -> text.append("%-13s".formatted(cell)));
     return text.toString().stripTrailing() + "\n";
   }

@@ -26,6 +26,10 @@ public final class Planted {
   public static final String PARENT = "Philomene Tourneboule";
   public static final String REASON = "Douleur au tourniquet";
   public static final String PARENT_PHONE = "+33199000043";
+  public static final String LINE_NUMBER = "+33199000070";
+  public static final String UNKNOWN_CALLER = "+33199000071";
+  public static final String TRANSFER_NUMBER = "+33199000072";
+  public static final String GREETING = "Bonjour, cabinet Turlupin";
   public static final String MARKUP = "<script>\"Ribouldingue\" & 'Cie'</script>";
   public static final String MESSAGE_SUBJECT = "Turlututu chronique";
   public static final String MESSAGE_TEXT = "La patraque va mieux,\nmerci de rappeler.";
@@ -62,6 +66,10 @@ public final class Planted {
           REASON,
           "tourniquet",
           PARENT_PHONE,
+          LINE_NUMBER,
+          UNKNOWN_CALLER,
+          TRANSFER_NUMBER,
+          "Turlupin",
           "Ribouldingue",
           "Turlututu",
           "patraque",

@@ -9,9 +9,12 @@ import eu.ephemeride.agenda.AgendaHandler;
 import eu.ephemeride.agenda.AppointmentsHandler;
 import eu.ephemeride.agenda.AvailabilityHandler;
 import eu.ephemeride.agenda.SlotsHandler;
+import eu.ephemeride.calls.CallsHandler;
+import eu.ephemeride.calls.TelecomHandler;
 import eu.ephemeride.directory.DirectoryHandler;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.lines.LinesHandler;
 import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.MembersHandler;
@@ -23,6 +26,7 @@ import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
+import eu.ephemeride.reception.ReceptionHandler;
 import eu.ephemeride.restrictions.RestrictionsHandler;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.ScheduledFunction;
@@ -106,6 +110,10 @@ public final class Product {
             new SupportGrantsHandler(wiring),
             new DirectoryHandler(wiring),
             new PatientsHandler(wiring),
+            new LinesHandler(wiring),
+            new TelecomHandler(wiring),
+            new CallsHandler(wiring),
+            new ReceptionHandler(wiring),
             new RestrictionsHandler(wiring),
             new AccessesHandler(wiring),
             new AvailabilityHandler(wiring),

@@ -87,6 +87,20 @@ class SampleEventsTest {
     assertThat(feed("SlotsHandler", ids).text("/slots/0/start")).isNotEqualTo(slot);
   }
 
+  @Test
+  void thoseOfTheTelephoneTellWhoCalls() throws IOException {
+    var practice = feed("SignupHandler", SAMPLE_PRACTICE);
+    feed("ConfirmationHandler", practice.id()).must(200);
+    var patient = feed("PatientsHandler", practice.id()).must(201).id();
+    var line = feed("LinesHandler", practice.id()).must(201);
+    product.as("agent", "support").post(line.header("location") + "/confirmation").must(200);
+    var call = feed("TelecomHandler", practice.id()).must(201);
+    assertThat(call.text("/line")).isEqualTo(line.id());
+    assertThat(feed("CallsHandler", practice.id()).each("calls", "id")).containsExactly(call.id());
+    assertThat(feed("ReceptionHandler", practice.id()).each("patients", "id"))
+        .containsExactly(patient);
+  }
+
   /// Made by whom the samples are of.
   private String aVisitType(String place) throws IOException {
     var claims =
