@@ -150,6 +150,9 @@ class ArchitectureTest {
             "lines"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
+    MAY_USE.put(
+        "accesses",
+        used("id", "fields", "http", "store", "wiring", "members", "accesslog", "patients"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
   }
 

@@ -7,15 +7,21 @@ import eu.ephemeride.testing.Product;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// The contract's own requests, sent to the agenda's handlers: each is answered as its schema says.
+/// The contract's own requests, sent to the agenda's handlers and that of restrictions: each is
+/// answered as its schema says.
 class AgendaExamplesTest {
   private static final String HOURS =
       "/practices/{practice}/practitioners/{practitioner}/availability";
   private static final String ONE = "/practices/{practice}/appointments/{appointment}";
+  private static final String RESTRICTIONS =
+      "/practices/{practice}/patients/{patient}/restrictions";
   private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final String JSON = "application/json";
   // The examples book on this date, and mark somebody arrived on it.
   private static final Instant THAT_MORNING = Instant.parse("2026-11-24T07:00:00Z");
+
+  // By then somebody was told, by the examples, that a restriction will be lifted.
+  private static final Instant A_FORTNIGHT_LATER = Instant.parse("2026-12-08T08:00:00Z");
 
   private final Product product = new Product();
   private final Examples examples = new Examples(product);
@@ -54,6 +60,12 @@ class AgendaExamplesTest {
     examples.send(
         "GET /practices/{practice}/practitioners/{practitioner}/appointments-to-move", "");
 
-    examples.areAllOf("hours", "appointments", "agenda");
+    examples.send("POST " + RESTRICTIONS, JSON);
+    product.clock().set(A_FORTNIGHT_LATER);
+    examples.send("POST " + RESTRICTIONS + "/{category}/notice", JSON);
+    examples.send("POST " + RESTRICTIONS + "/{category}/lifting", JSON);
+    examples.send("GET " + RESTRICTIONS, "");
+
+    examples.areAllOf("hours", "appointments", "agenda", "restrictions");
   }
 }

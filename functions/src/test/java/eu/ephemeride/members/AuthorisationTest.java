@@ -7,23 +7,30 @@ import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Calls;
 import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Mailbox;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// Who may do what: every route × every kind of caller, as somebody approved it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuthorisationTest {
   private static final String APPROVED = "functions/src/test/resources/approved/authorisation.txt";
 
@@ -81,6 +88,48 @@ class AuthorisationTest {
     assertThat(table.toString()).isEqualTo(Files.readString(Backend.file(APPROVED)));
   }
 
+  /// Over all routes, so that one which comes later is held to it too (P9). The last, since it does
+  /// what the others only ask for.
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void whatCannotBeRecordedDoesNotLeave() {
+    var looking = new TreeSet<String>();
+    // Beside what was cancelled meanwhile.
+    appointment = agenda.booked("2026-12-01T11:00:00+01:00").id();
+    for (var route : new TreeSet<>(product.functions().keySet())) {
+      var request = ready(route, callers.get("owner"));
+      product
+          .calls()
+          .before((_, call) -> {
+            if (Visit.isLook(call)) {
+              looking.add(route);
+              throw Calls.lost();
+            }
+          });
+      var answer = request.get();
+      product.calls().forget();
+      if (looking.contains(route)) {
+        assertThat(answer.status()).as(route).isGreaterThanOrEqualTo(500);
+        assertThat(Planted.in(answer.json().toString())).as(route).isEmpty();
+      }
+    }
+    assertThat(looking)
+        .contains(
+            "GET /practices/{practice}",
+            "PATCH /practices/{practice}",
+            "GET /practices/{practice}/agenda",
+            "GET /practices/{practice}/appointments/{appointment}",
+            "GET /practices/{practice}/appointments/{appointment}/history",
+            "GET /practices/{practice}/day-sheet",
+            "GET /practices/{practice}/patients/{patient}",
+            "GET /practices/{practice}/patients/{patient}/appointments",
+            "PATCH /practices/{practice}/patients/{patient}",
+            "PATCH /practices/{practice}/appointments/{appointment}",
+            "POST /practices/{practice}/appointments/{appointment}/cancellation",
+            "POST /practices/{practice}/patients/search",
+            "POST /practices/{practice}/patients/{patient}/merges");
+  }
+
   @Test
   void noMandateAndNoPracticeLookTheSame() {
     var nowhere = "/practices/AAAAAAAAAAAAAAAAAAAAAA";
@@ -132,6 +181,11 @@ class AuthorisationTest {
   }
 
   private Answer send(String route, Product.Client caller) {
+    return ready(route, caller).get();
+  }
+
+  /// The request of a route, once what it needs is there.
+  private Supplier<Answer> ready(String route, Product.Client caller) {
     var method = route.split(" ", 2)[0];
     var path = path(route);
     if (route.endsWith("/merges/{duplicate}")) {
@@ -144,12 +198,17 @@ class AuthorisationTest {
         product.as("owner").post(restrictions + "/agenda/notice", Bodies.json("{'by': 'letter'}"));
       }
     }
+    if (method.equals("GET")) {
+      return () -> caller.get(path);
+    }
+    if (method.equals("DELETE")) {
+      return () -> caller.send("DELETE", path, "", "");
+    }
+    var body = body(route);
     return switch (method) {
-      case "GET" -> caller.get(path);
-      case "DELETE" -> caller.send("DELETE", path, "", "");
-      case "PATCH" -> caller.with("if-match", "*").patch(path, body(route));
-      case "PUT" -> caller.with("if-match", "*").put(path, body(route));
-      default -> caller.post(path, body(route));
+      case "PATCH" -> () -> caller.with("if-match", "*").patch(path, body);
+      case "PUT" -> () -> caller.with("if-match", "*").put(path, body);
+      default -> () -> caller.post(path, body);
     };
   }
 
