@@ -4,6 +4,7 @@ import eu.ephemeride.agenda.AgendaAnswers.AppointmentAnswer;
 import eu.ephemeride.agenda.AgendaAnswers.AppointmentsAnswer;
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PatientId;
