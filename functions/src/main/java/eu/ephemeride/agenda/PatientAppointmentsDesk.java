@@ -15,14 +15,11 @@ import eu.ephemeride.members.Lists;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.patients.UnusablePatient;
-import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Payloads;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -70,70 +67,24 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
             .toJson(new AppointmentsAnswer(answers, next.orElse(null))));
   }
 
-  /// One of them, unopened.
-  private record Standing(PatientId file, Map<String, AttributeValue> item) {
-    Slot slot() {
-      return AppointmentItems.slot(item);
-    }
-
-    // Fixed width, so that the order of the texts is the order of time.
-    String sort(ZoneId zone) {
-      var millis = slot().start(zone).toEpochMilli();
-      return String.format(Locale.ROOT, "%015d#%s", millis, Attributes.text(item, "sk"));
-    }
-
-    // Id and version: an address holds no time at which somebody sees a doctor.
-    String mark() {
-      var id = Attributes.text(item, "sk").substring(AppointmentItems.PREFIX.length());
-      return id + "#" + Attributes.number(item, "version");
-    }
-
-    @Override
-    public String toString() {
-      return "Standing";
-    }
-  }
-
-  /// All of them in their order, with the keys that open them.
-  private record Listed(PracticeKeys keys, List<Standing> all) {
-    int after(String mark) {
-      for (var i = 0; i < all.size(); i++) {
-        if (all.get(i).mark().equals(mark)) {
-          return i + 1;
-        }
-      }
-      // Changed or given to another patient since: what came after it is not known any more.
-      throw Lists.foreign();
-    }
-
-    List<Appointment> opened(List<Standing> page, Admission admission) {
-      return page.stream().flatMap(one -> open(keys, one, admission.purpose()).stream()).toList();
-    }
-
-    @Override
-    public String toString() {
-      return "Listed";
-    }
-  }
-
-  private Listed standing(Admission admission, List<PatientId> files) {
+  private ListedAppointments standing(Admission admission, List<PatientId> files) {
     var practice = admission.practice();
     return Together.run(
         () -> Together.map(files, file -> items(practice, file)),
         () -> store.keyring().read(practice, files.stream().map(PatientId::subject).toList()),
         (items, keys) -> {
           requireOpen(keys, files.getFirst(), admission.purpose());
-          var all = new ArrayList<Standing>();
+          var all = new ArrayList<ListedAppointments.Standing>();
           for (var i = 0; i < files.size(); i++) {
             // Of a file that was merged into the patient's and erased: his own are there still.
             if (!items.get(i).isEmpty() && keys.isLiving(files.get(i).subject(), Category.AGENDA)) {
               for (var item : items.get(i)) {
-                all.add(new Standing(files.get(i), item));
+                all.add(new ListedAppointments.Standing(files.get(i), item));
               }
             }
           }
           all.sort(Comparator.comparing(one -> one.sort(admission.zone())));
-          return new Listed(keys, all);
+          return new ListedAppointments(keys, all);
         });
   }
 
@@ -150,14 +101,6 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     if (!keys.isOpen(patient.subject(), Category.AGENDA, purpose)) {
       throw UnusablePatient.restricted();
     }
-  }
-
-  private static Optional<Appointment> open(PracticeKeys keys, Standing one, Purpose purpose) {
-    return switch (AppointmentItems.read(keys, one.file(), one.item(), purpose)) {
-      case Payloads.Read.Clear<Appointment>(var appointment) -> Optional.of(appointment);
-      case Payloads.Read.Erased<Appointment> _ -> Optional.empty();
-      case Payloads.Read.Restricted<Appointment> _ -> throw UnusablePatient.restricted();
-    };
   }
 
   private void record(Request request, Admission admission, List<Appointment> page) {

@@ -157,30 +157,6 @@ final class ShowAgenda {
         : Optional.of(new Line.Closed(entry, true));
   }
 
-  /// Somebody's identity item, unopened, and the keys that were read beside it.
-  private record Person(Map<String, AttributeValue> item, PracticeKeys keys) {
-    private SubjectId subject() {
-      return PatientItems.id(item).subject();
-    }
-
-    boolean isErased() {
-      return !keys.isLiving(subject(), Category.IDENTITY);
-    }
-
-    boolean isWithheld(Purpose purpose) {
-      return !keys.isOpen(subject(), Category.IDENTITY, purpose);
-    }
-
-    Payloads.Read<Patient> read(Purpose purpose) {
-      return PatientItems.read(keys, item, purpose);
-    }
-
-    @Override
-    public String toString() {
-      return "Person";
-    }
-  }
-
   /// The files into which others were merged: an agenda shows the one that goes on.
   private record Survivors(Map<PatientId, Person> persons) {
     Optional<Person> of(Map<String, AttributeValue> identity) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// Reads of the records table, all strongly consistent. No scan.
 public final class Records {
@@ -92,6 +93,35 @@ public final class Records {
                         : Map.of(":pk", Attributes.text(pk), ":prefix", Attributes.text(prefix)))
                 .exclusiveStartKey(afterSk.map(sk -> Attributes.key(pk, sk)).orElse(null))
                 .limit(limit));
+    return page(answer);
+  }
+
+  /// What a question leaves out of its answer, once DynamoDB has examined it. `names` maps every
+  /// `#name` of the expression.
+  public record Filter(
+      String expression, Map<String, String> names, Map<String, AttributeValue> values) {}
+
+  /// One page of the items under `pk` that `filter` lets pass, descending, before `beforeSk` where
+  /// given: so many are examined at most, and an empty page may have others behind it.
+  public Page latest(
+      String pk, Optional<String> beforeSk, Optional<Filter> filter, int mostExamined) {
+    var values = new HashMap<>(Map.of(":pk", Attributes.text(pk)));
+    filter.ifPresent(f -> values.putAll(f.values()));
+    var answer =
+        dynamoDb.query(r ->
+            r.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk")
+                .filterExpression(filter.map(Filter::expression).orElse(null))
+                .expressionAttributeNames(filter.map(Filter::names).orElse(null))
+                .expressionAttributeValues(values)
+                .exclusiveStartKey(beforeSk.map(sk -> Attributes.key(pk, sk)).orElse(null))
+                .scanIndexForward(false)
+                .limit(mostExamined));
+    return page(answer);
+  }
+
+  private static Page page(QueryResponse answer) {
     var next =
         answer.hasLastEvaluatedKey()
             ? Optional.of(Attributes.text(answer.lastEvaluatedKey(), "sk"))

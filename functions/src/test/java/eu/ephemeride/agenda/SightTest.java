@@ -258,6 +258,23 @@ class SightTest {
         .containsExactly("booked", "moved");
   }
 
+  @Test
+  void supportInsideAGrantSeesWhoComesAndNotWhy() {
+    var id = aTalkativeAppointment();
+    var support = product.as("agent", "support");
+    support.get(agenda.one(id)).must(404);
+    product.clock().set(Instant.parse("2026-11-25T06:00:00Z"));
+    var until = Instant.parse("2026-11-25T07:00:00Z");
+    MandatesOf.grantSupport(product, agenda.place(), "gr4nt", until);
+    views(support, id).forEach(answer -> tells(answer, false));
+    assertThat(support.get(sheet(TUESDAY)).json().asText()).contains(Planted.PATIENT_GIVEN);
+    support.post(agenda.one(id) + "/cancellation").must(404);
+    assertThat(agenda.owner().get(agenda.place() + "/accesses").must(200).each("accesses", "under"))
+        .contains("gr4nt");
+    product.clock().set(until);
+    support.get(agenda.one(id)).must(404);
+  }
+
   // ---- practitioners ----
 
   @Test

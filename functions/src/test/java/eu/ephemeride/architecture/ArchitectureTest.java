@@ -106,6 +106,9 @@ class ArchitectureTest {
             "accesslog",
             "directory",
             "patients"));
+    MAY_USE.put(
+        "accesses",
+        used("id", "fields", "http", "store", "wiring", "members", "accesslog", "patients"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
   }
 

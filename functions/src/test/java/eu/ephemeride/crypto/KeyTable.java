@@ -16,6 +16,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /// A keys table on the engines, practices and persons to fill it with, and hands to damage it.
@@ -59,6 +60,21 @@ final class KeyTable {
       MovableClock clock) {
     PracticeKeys read(PracticeId practice, SubjectId... subjects) {
       return keyring.read(practice, List.of(subjects));
+    }
+
+    /// Restricts in a transaction of its own; false when it was lost.
+    boolean restrict(PracticeId practice, SubjectId person, Category category, boolean isVisible) {
+      return commits(List.of(holds.restricting(practice, person, category, isVisible)));
+    }
+
+    /// True when a transaction of `writes` is not lost.
+    boolean commits(List<TransactWriteItem> writes) {
+      try {
+        keyring.items().client().transactWriteItems(r -> r.transactItems(writes));
+        return true;
+      } catch (TransactionCanceledException e) {
+        return false;
+      }
     }
   }
 

@@ -13,15 +13,21 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// The contract's own requests, sent to the agenda's handlers: each is answered as its schema says.
+/// The contract's own requests, sent to the agenda's handlers and that of restrictions: each is
+/// answered as its schema says.
 class AgendaExamplesTest {
   private static final String HOURS =
       "/practices/{practice}/practitioners/{practitioner}/availability";
   private static final String ONE = "/practices/{practice}/appointments/{appointment}";
+  private static final String RESTRICTIONS =
+      "/practices/{practice}/patients/{patient}/restrictions";
   private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final String JSON = "application/json";
   // The examples book on this date, and mark somebody arrived on it.
   private static final Instant THAT_MORNING = Instant.parse("2026-11-24T07:00:00Z");
+
+  // By then somebody was told, by the examples, that a restriction will be lifted.
+  private static final Instant A_FORTNIGHT_LATER = Instant.parse("2026-12-08T08:00:00Z");
 
   private final Product product = new Product();
   // By the ids of the examples, those that were made here.
@@ -57,6 +63,12 @@ class AgendaExamplesTest {
     assertThat(agenda.put(Agendas.hours()).json().path("appointmentsToMove")).hasSize(1);
     send("GET /practices/{practice}/practitioners/{practitioner}/appointments-to-move", "");
 
+    send("POST " + RESTRICTIONS, JSON);
+    product.clock().set(A_FORTNIGHT_LATER);
+    send("POST " + RESTRICTIONS + "/{category}/notice", JSON);
+    send("POST " + RESTRICTIONS + "/{category}/lifting", JSON);
+    send("GET " + RESTRICTIONS, "");
+
     assertThat(sent).isEqualTo(ofTheAgenda());
   }
 
@@ -64,7 +76,7 @@ class AgendaExamplesTest {
     var routes = new TreeSet<String>();
     Contract.operations()
         .forEach((route, operation) -> {
-          if (List.of("hours", "appointments", "agenda")
+          if (List.of("hours", "appointments", "agenda", "restrictions")
               .contains(operation.at("tags").texts().getFirst())) {
             routes.add(route);
           }

@@ -60,6 +60,8 @@ class ContractTest {
           Map.entry("RestrictionNotice", "restrictions.RestrictionAnswers$NoticeAnswer"),
           Map.entry("RestrictionLifting", "restrictions.RestrictionAnswers$LiftingAnswer"),
           Map.entry("RestrictionList", "restrictions.RestrictionAnswers$RestrictionsAnswer"),
+          Map.entry("AccessList", "accesses.AccessAnswers$AccessesAnswer"),
+          Map.entry("Access", "accesses.AccessAnswers$AccessAnswer"),
           Map.entry("Availability", "agenda.AvailabilityAnswers$AvailabilityAnswer"),
           Map.entry("WeeklyWindow", "agenda.AvailabilityAnswers$WindowAnswer"),
           Map.entry("Opening", "agenda.AvailabilityAnswers$OpeningAnswer"),

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Calls;
 import eu.ephemeride.testing.Mailbox;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -20,11 +22,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// Who may do what: every route × every kind of caller, as somebody approved it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuthorisationTest {
   private static final String APPROVED = "functions/src/test/resources/approved/authorisation.txt";
   private static final String GRANTS = "POST /practices/{practice}/support-grants";
@@ -41,6 +47,7 @@ class AuthorisationTest {
   private Agendas agenda;
   private Staff staff;
   private String elsewhere;
+  private String appointment = "";
   private String duplicate = "";
   private String grant = "";
   // Each booking has a day of its own.
@@ -99,7 +106,7 @@ class AuthorisationTest {
   private void things() {
     var owner = staff.owner();
     var invitation = owner.post(staff.place() + "/invitations", Bodies.invitation()).id();
-    var appointment = agenda.booked(nextStart()).id();
+    appointment = agenda.booked(nextStart()).id();
     var colleague = staff.join("colleague", SECRETARY);
     var leaver = staff.join("leaver", SECRETARY);
     duplicate = owner.post(staff.place() + "/patients", Bodies.patient()).id();
@@ -270,6 +277,54 @@ class AuthorisationTest {
           client.post(staff.place() + "/appointments", agenda.squeezeIn(one.text("/start")));
       assertThat(booked.status()).as(member).isEqualTo(status == 200 ? 201 : 403);
     }
+  }
+
+  /// Over all routes, so that one which comes later is held to it too (P9). The last, since it does
+  /// what the others only ask for.
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void whatCannotBeRecordedDoesNotLeave() {
+    var looking = new TreeSet<String>();
+    // Beside what was cancelled meanwhile.
+    appointment = agenda.booked("2026-12-01T11:00:00+01:00").id();
+    for (var route : new TreeSet<>(product.functions().keySet())) {
+      var request = requests.ready(route, staff.owner());
+      product
+          .calls()
+          .before((_, call) -> {
+            if (Visit.isLook(call)) {
+              looking.add(route);
+              throw Calls.lost();
+            }
+          });
+      var answer = request.get();
+      product.calls().forget();
+      if (looking.contains(route)) {
+        assertThat(answer.status()).as(route).isGreaterThanOrEqualTo(500);
+        assertThat(Planted.in(answer.json().toString())).as(route).isEmpty();
+      }
+    }
+    assertThat(looking)
+        .contains(
+            "GET /practices/{practice}",
+            "PATCH /practices/{practice}",
+            "GET /practices/{practice}/members",
+            "GET /practices/{practice}/members/{member}",
+            "PATCH /practices/{practice}/members/{member}",
+            "GET /practices/{practice}/invitations",
+            "GET /practices/{practice}/invitations/{invitation}",
+            "GET /practices/{practice}/support-grants",
+            "GET /practices/{practice}/agenda",
+            "GET /practices/{practice}/appointments/{appointment}",
+            "GET /practices/{practice}/appointments/{appointment}/history",
+            "GET /practices/{practice}/day-sheet",
+            "GET /practices/{practice}/patients/{patient}",
+            "GET /practices/{practice}/patients/{patient}/appointments",
+            "PATCH /practices/{practice}/patients/{patient}",
+            "PATCH /practices/{practice}/appointments/{appointment}",
+            "POST /practices/{practice}/appointments/{appointment}/cancellation",
+            "POST /practices/{practice}/patients/search",
+            "POST /practices/{practice}/patients/{patient}/merges");
   }
 
   private String openGrant() {

@@ -47,15 +47,25 @@ final class Requests {
   }
 
   Answer send(String route, Product.Client caller) {
+    return ready(route, caller).get();
+  }
+
+  /// The request of a route, once what it needs is there.
+  Supplier<Answer> ready(String route, Product.Client caller) {
     preparations.getOrDefault(route, () -> {}).run();
     var method = route.split(" ", 2)[0];
     var path = path(route);
+    if (method.equals("GET")) {
+      return () -> caller.get(path);
+    }
+    if (method.equals("DELETE")) {
+      return () -> caller.send("DELETE", path, "", "");
+    }
+    var body = body(route);
     return switch (method) {
-      case "GET" -> caller.get(path);
-      case "DELETE" -> caller.send("DELETE", path, "", "");
-      case "PATCH" -> caller.with("if-match", "*").patch(path, body(route));
-      case "PUT" -> caller.with("if-match", "*").put(path, body(route));
-      default -> caller.post(path, body(route));
+      case "PATCH" -> () -> caller.with("if-match", "*").patch(path, body);
+      case "PUT" -> () -> caller.with("if-match", "*").put(path, body);
+      default -> () -> caller.post(path, body);
     };
   }
 

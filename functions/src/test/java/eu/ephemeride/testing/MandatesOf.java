@@ -6,6 +6,7 @@ import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Mandate;
 import eu.ephemeride.members.Mandates;
 import eu.ephemeride.store.ItemKey;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,20 @@ public final class MandatesOf {
         Stream.concat(Action.of(role).stream(), Arrays.stream(more)).map(Action::word).distinct();
     set("actions", AttributeValue.fromSs(words.toList()));
     return this;
+  }
+
+  /// Opens a box of time for support until `until`, by this id.
+  public static void grantSupport(Product product, String place, String grant, Instant until) {
+    var practice = new PracticeId(place.substring("/practices/".length()));
+    new Tables(product)
+        .put(
+            new Tables.Stored(
+                "RECORDS_TABLE",
+                Map.of(
+                    "pk", AttributeValue.fromS(Mandates.partition(practice)),
+                    "sk", AttributeValue.fromS("SUPPORT-GRANT"),
+                    "grant", AttributeValue.fromS(grant),
+                    "until", AttributeValue.fromS(until.toString()))));
   }
 
   private ItemKey key() {

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /// One request as the harness sees it: of whom something was opened, and who stands in an access
 /// line that was written meanwhile. Whoever is opened for an answer must be on record (P9).
-final class Visit {
+public final class Visit {
   private static final String LINE = "ACCESS#";
 
   private final String function;
@@ -36,24 +37,32 @@ final class Visit {
     }
   }
 
-  /// A call of AWS had its effect.
-  void done(Object request) {
-    switch (request) {
-      case PutItemRequest r -> line(r.item());
-      case TransactWriteItemsRequest r ->
-          r.transactItems().stream()
-              .filter(write -> write.put() != null)
-              .forEach(write -> line(write.put().item()));
-      default -> {}
-    }
+  /// True for a call that writes a line of the access log, alone or with what it records.
+  public static boolean isLook(Object request) {
+    return lines(request).findAny().isPresent();
   }
 
-  private void line(Map<String, AttributeValue> item) {
-    var pk = item.get("pk").s();
-    if (pk.startsWith(LINE) && item.containsKey("persons")) {
-      var practice = pk.split("#", -1)[1];
-      item.get("persons").ss().forEach(person -> recorded.add(practice + " " + person));
-    }
+  private static Stream<Map<String, AttributeValue>> lines(Object request) {
+    var items =
+        switch (request) {
+          case PutItemRequest r -> Stream.of(r.item());
+          case TransactWriteItemsRequest r ->
+              r.transactItems().stream()
+                  .filter(write -> write.put() != null)
+                  .map(write -> write.put().item());
+          default -> Stream.<Map<String, AttributeValue>>of();
+        };
+    return items.filter(item -> item.get("pk").s().startsWith(LINE));
+  }
+
+  /// A call of AWS had its effect.
+  void done(Object request) {
+    lines(request)
+        .filter(line -> line.containsKey("persons"))
+        .forEach(line -> {
+          var practice = line.get("pk").s().split("#", -1)[1];
+          line.get("persons").ss().forEach(person -> recorded.add(practice + " " + person));
+        });
   }
 
   /// Who was opened and is not on record, where the answer shows anything.
