@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Inboxes;
+import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,14 @@ class OnlyLiftingLiftsTest {
   private final Ward other = Ward.open(product, ward.agenda());
   private final String appointment = ward.agenda().booked(DAY + "T10:00:00+01:00").id();
 
+  private final Inboxes inbox = new Inboxes(ward.agenda());
+  private final String message =
+      product.as("owner").post(inbox.place(), about(ward.patient())).must(201).id();
+
+  private ObjectNode about(String patient) {
+    return inbox.unknown().put("patient", patient);
+  }
+
   private static boolean isOfNoPatient(String route) {
     var path = route.split(" ", 2)[1];
     return !path.contains("{patient}")
@@ -79,6 +89,19 @@ class OnlyLiftingLiftsTest {
           Optional.of(Bodies.json("{'status': 'booked', 'notes': 'x1'}"));
       case "POST /practices/{practice}/appointments/{appointment}/cancellation" ->
           Optional.of(Bodies.json("{}"));
+      case "POST /practices/{practice}/callers" ->
+          Optional.of(Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE));
+      case "POST /practices/{practice}/messages" -> Optional.of(about(ward.patient()));
+      case "PATCH /practices/{practice}/messages/{message}" ->
+          Optional.of(Bodies.json("{'urgency': 'routine'}"));
+      case "POST /practices/{practice}/messages/{message}/reading" -> Optional.empty();
+      case "POST /practices/{practice}/messages/{message}/replies" ->
+          Optional.of(Bodies.json("{'text': 'x1'}"));
+      case "PUT /practices/{practice}/messages/{message}/patient" ->
+          Optional.of(Bodies.json("{}").put("patient", other.patient()));
+      case "DELETE /practices/{practice}/messages/{message}/patient" -> Optional.empty();
+      case "POST /practices/{practice}/messages/{message}/appointment" ->
+          Optional.of(inbox.transfer(DAY + "T16:00:00+01:00"));
       case RESTRICTIONS -> Optional.of(Ward.wish("agenda", "claims", true));
       case RESTRICTIONS + "/{category}/notice" -> Optional.of(Bodies.json("{'by': 'letter'}"));
       default -> throw new AssertionError("say here what " + route + " takes");
@@ -92,6 +115,7 @@ class OnlyLiftingLiftsTest {
         .replace("{patient}", ward.patient())
         .replace("{duplicate}", other.patient())
         .replace("{category}", "agenda")
+        .replace("{message}", message)
         .replace("{appointment}", appointment);
   }
 
