@@ -22,6 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// Reads of the records table, all strongly consistent. No scan.
 public final class Records {
   private static final int MAX_BATCH = 100;
+  // Between two keys: DynamoDB Local answers begins_with by looking at the whole partition.
+  private static final String BEGINNING = "pk = :pk AND sk BETWEEN :sk AND :end";
+  // After every character of our keys.
+  private static final String END = "~";
   private static final int MAX_ROUNDS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
@@ -88,20 +92,15 @@ public final class Records {
             pk,
             afterSk,
             limit)
-        : page(
-            r -> r.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)"),
-            values(pk, prefix),
-            pk,
-            afterSk,
-            limit);
+        : page(r -> r.keyConditionExpression(BEGINNING), beginning(pk, prefix), pk, afterSk, limit);
   }
 
   /// The same from the greatest sort key down, before `beforeSk` where given; `prefix` is not
   /// empty.
   public Page descending(String pk, String prefix, Optional<String> beforeSk, int limit) {
     return page(
-        r -> r.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)").scanIndexForward(false),
-        values(pk, prefix),
+        r -> r.keyConditionExpression(BEGINNING).scanIndexForward(false),
+        beginning(pk, prefix),
         pk,
         beforeSk,
         limit);
@@ -116,6 +115,12 @@ public final class Records {
         pk,
         afterSk,
         limit);
+  }
+
+  private static Map<String, AttributeValue> beginning(String pk, String prefix) {
+    var values = new HashMap<>(values(pk, prefix));
+    values.put(":end", Attributes.text(prefix + END));
+    return values;
   }
 
   private static Map<String, AttributeValue> values(String pk, String sk) {
