@@ -77,7 +77,8 @@ public final class AccessLog {
   private Map<String, AttributeValue> line(
       Request request, Looker looker, Collection<SubjectId> persons, Optional<String> reason) {
     var now = clock.instant();
-    var item = Attributes.item(partition(looker.practice(), now), sort(now));
+    var month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+    var item = Attributes.item(partition(looker.practice(), month), sort(now));
     item.put("at", Attributes.text(now.toString()));
     item.put("by", Attributes.text(looker.caller().id().value()));
     item.put("as", Attributes.text(looker.as()));
@@ -97,8 +98,9 @@ public final class AccessLog {
     return item;
   }
 
-  private static String partition(PracticeId practice, Instant at) {
-    return "ACCESS#" + practice + "#" + YearMonth.from(at.atOffset(ZoneOffset.UTC));
+  /// The partition of a month of UTC, in the order of time.
+  public static String partition(PracticeId practice, YearMonth month) {
+    return "ACCESS#" + practice + "#" + month;
   }
 
   // Fixed width, so that the order of the keys is the order of time.

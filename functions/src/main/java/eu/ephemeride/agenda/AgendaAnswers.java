@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class AgendaAnswers {
   private AgendaAnswers() {}
 
-  /// Why a visit was squeezed in.
+  /// That a visit was squeezed in, and why.
   @Json
-  record SqueezeInAnswer(String reason) {
+  record SqueezeInAnswer(@Nullable String reason) {
     @Override
     public String toString() {
       return "SqueezeInAnswer";
@@ -64,9 +64,7 @@ final class AgendaAnswers {
 
   /// Empty for a visit in free time.
   static @Nullable SqueezeInAnswer squeezeIn(Appointment a) {
-    return a.isSqueezedIn()
-        ? new SqueezeInAnswer(a.details().squeezeInReason().map(Note::value).orElse(""))
-        : null;
+    return a.isSqueezedIn() ? new SqueezeInAnswer(text(a.details().squeezeInReason())) : null;
   }
 
   /// The appointments of one patient.

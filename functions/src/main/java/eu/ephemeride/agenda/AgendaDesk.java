@@ -17,6 +17,7 @@ import eu.ephemeride.http.Times;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.members.Access;
+import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.Patient;
@@ -63,10 +64,11 @@ record AgendaDesk(AgendaStore store, Access access) {
     if (!Catalogue.has(admission, whose)) {
       throw Request.notFound();
     }
+    admission.require(whose);
     var standing = Availabilities.at(admission, whose).orElse(Timetable.NONE.hours());
     Supplier<List<DayItems.Entry>> hit =
         () -> ToMove.find(store, admission, whose, standing).stream().limit(MOST_LISTED).toList();
-    var lines = new ShowAgenda(store, admission.purpose()).lines(practice, hit.get(), hit);
+    var lines = new ShowAgenda(store, admission).lines(practice, hit.get(), hit);
     var shown = new Shown(admission, lines.stream().filter(AgendaDesk::isToMove).toList());
     record(request, shown);
     return Response.ok(json(shown));
@@ -109,8 +111,10 @@ record AgendaDesk(AgendaStore store, Access access) {
             fields.broken("practitioner", Rule.UNKNOWN_REFERENCE);
           }
           fields.end();
+          whose.forEach(admission::require);
+          Sight.at(admission, store.now()).require(range.from());
           var lines =
-              new ShowAgenda(store, admission.purpose())
+              new ShowAgenda(store, admission)
                   .lines(
                       practice, entries, () -> ShowAgenda.entries(store, practice, whose, range));
           return new Shown(admission, lines);
@@ -181,7 +185,11 @@ record AgendaDesk(AgendaStore store, Access access) {
             () -> Catalogue.visitTypeNames(store.records(), practice),
             (shown, visitTypes) -> {
               record(request, shown);
-              return new DaySheet(name(shown, whose.get()), visitTypes, shown.admission().zone())
+              return new DaySheet(
+                      name(shown, whose.get()),
+                      visitTypes,
+                      shown.admission().zone(),
+                      shown.admission().allows(Action.READ_REASONS))
                   .of(date.get(), shown.lines());
             });
     return new Response(200, "text/html; charset=utf-8", page.html())

@@ -5,9 +5,11 @@ import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
+import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Payloads;
+import java.util.List;
 
 /// What became of an attempt on the agenda, as the API tells it.
 final class Answers {
@@ -20,10 +22,20 @@ final class Answers {
         .withVersion(made.version());
   }
 
+  /// What a wish made before, as it stands now.
+  static Response replay(
+      AgendaStore store, Request request, Admission admission, AppointmentId id) {
+    var pointer = AppointmentItems.pointerKey(admission.practice(), id);
+    var seen = admission.with(pointer, store.records().get(pointer));
+    var found = new FindAppointment(store).find(seen, id, List.of());
+    store.accessLog().record(request, admission, List.of(found.appointment().patient().subject()));
+    return created(admission, found.appointment());
+  }
+
   private static String json(Admission admission, Appointment appointment) {
     return Payloads.json()
         .type(AppointmentAnswer.class)
-        .toJson(AppointmentAnswer.of(appointment, admission.zone()));
+        .toJson(AppointmentAnswer.of(Sight.seen(admission, appointment), admission.zone()));
   }
 
   static Response ok(Admission admission, Appointment appointment) {

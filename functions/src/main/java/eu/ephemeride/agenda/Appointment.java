@@ -38,6 +38,12 @@ record Appointment(
     return moved(patient, slot, isSqueezedIn, details.cancelled(why)).marked(Status.CANCELLED);
   }
 
+  /// The same version, without why somebody comes and what was noted.
+  Appointment withoutReasons() {
+    return new Appointment(
+        id, version, patient, slot, status, isSqueezedIn, created, details.withoutReasons());
+  }
+
   /// True when nothing but the version differs.
   boolean isAs(Appointment other) {
     return isAtSameTimeAs(other) && status == other.status && details.equals(other.details);

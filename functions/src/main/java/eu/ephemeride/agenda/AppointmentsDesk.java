@@ -1,12 +1,14 @@
 package eu.ephemeride.agenda;
 
 import eu.ephemeride.fields.Note;
+import eu.ephemeride.http.Change;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Access;
+import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.ItemKey;
@@ -67,7 +69,9 @@ record AppointmentsDesk(AgendaStore store, Access access) {
       var found = find(request, named.keys(practice(request)), named.persons());
       named.check(found.admission());
       fields.end();
+      named.requireCovered(found.admission());
       squeezeIn.check(found.admission());
+      requireSight(found.admission(), reason, notes);
       var change =
           new Alteration(
               start.maybe(),
@@ -84,6 +88,13 @@ record AppointmentsDesk(AgendaStore store, Access access) {
         continue;
       }
       return answer(request, found, outcome);
+    }
+  }
+
+  // Nobody writes over what he may not read.
+  private static void requireSight(Admission admission, Change<Note> reason, Change<Note> notes) {
+    if (!(reason instanceof Change.Kept<Note> && notes instanceof Change.Kept<Note>)) {
+      admission.require(Action.READ_REASONS);
     }
   }
 

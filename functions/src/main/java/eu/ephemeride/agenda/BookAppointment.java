@@ -23,9 +23,16 @@ import java.util.Set;
 /// double booking impossible.
 final class BookAppointment {
   private final AgendaStore store;
+  private final Beside beside;
 
   BookAppointment(AgendaStore store) {
+    this(store, Beside.NOTHING);
+  }
+
+  /// With what another capability writes in the same transaction.
+  BookAppointment(AgendaStore store, Beside beside) {
     this.store = store;
+    this.beside = beside;
   }
 
   /// `admission` has read the practitioner's hours and the known patient's items at the door.
@@ -65,6 +72,7 @@ final class BookAppointment {
         w -> writes.add(w.remember(store.table(), appointment.id().value(), now, writeId)));
     writes.addAll(person(admission, booking, patient, now, writeId));
     writes.addAll(place(admission, appointment, now, writeId));
+    writes.addAll(beside.writes().apply(appointment.id(), writeId));
     return switch (store.transactions().commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(appointment);
       case Commit.Lost lost -> lost(admission, lost, appointment, wish);
@@ -89,7 +97,9 @@ final class BookAppointment {
     return switch (booking.who()) {
       case Booking.Who.Known _ ->
           Admission.usable(
-              admission.keys(), patient.subject(), Set.of(Category.IDENTITY, Category.AGENDA));
+              admission.keys(),
+              patient.subject(),
+              beside.with(Set.of(Category.IDENTITY, Category.AGENDA)));
       case Booking.Who.Newcomer(var details) ->
           new NewPatients(store.table())
               .writes(
@@ -123,6 +133,9 @@ final class BookAppointment {
         Wishes.granted(wish, lost).or(() -> Wishes.stored(store.records(), wish, store.now()));
     if (earlier.isPresent()) {
       return new Outcome.Replayed(earlier.get());
+    }
+    if (lost.has(beside.name())) {
+      return new Outcome.Stale();
     }
     return store
         .lostDay(lost, change(appointment), appointment.id())

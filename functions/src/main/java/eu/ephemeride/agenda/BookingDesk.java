@@ -13,7 +13,6 @@ import eu.ephemeride.members.Wishes;
 import eu.ephemeride.patients.PatientDetails;
 import eu.ephemeride.patients.PatientForm;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -38,6 +37,7 @@ record BookingDesk(AgendaStore store, Access access) {
     }
     named.check(admission);
     fields.end();
+    named.requireCovered(admission);
     admission.requireActive();
     squeezeIn.check(admission);
     var booking =
@@ -69,11 +69,6 @@ record BookingDesk(AgendaStore store, Access access) {
   }
 
   private Response replay(Request request, Admission admission, String made) {
-    var id = new AppointmentId(made);
-    var pointer = AppointmentItems.pointerKey(admission.practice(), id);
-    var seen = admission.with(pointer, store.records().get(pointer));
-    var found = new FindAppointment(store).find(seen, id, List.of());
-    store.accessLog().record(request, admission, List.of(found.appointment().patient().subject()));
-    return Answers.created(admission, found.appointment());
+    return Answers.replay(store, request, admission, new AppointmentId(made));
   }
 }

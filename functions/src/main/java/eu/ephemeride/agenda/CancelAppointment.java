@@ -42,8 +42,11 @@ final class CancelAppointment {
     writes.add(log.apply(cancelled));
     return switch (store.transactions().commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(cancelled);
-      // Whether it changed, or its patient may not be shown any more, is found when it is read
-      // anew.
+      // Who is shown restricted data would find it unchanged for ever.
+      case Commit.Lost lost
+          when lost.has(Admission.LIVES) && !lost.has(AppointmentItems.APPOINTMENT) ->
+          store.lostPerson(admission, Set.of(cancelled.patient()));
+      // What changed is found when it is read anew.
       case Commit.Lost _ -> new Outcome.Stale();
     };
   }

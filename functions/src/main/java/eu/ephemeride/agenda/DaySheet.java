@@ -17,17 +17,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/// A practitioner's day on paper, in French.
-record DaySheet(String practitioner, Map<VisitTypeId, Label> visitTypes, ZoneId zone) {
+/// A practitioner's day on paper, in French; `hasReasons` when it is for somebody who may know why
+/// patients come.
+record DaySheet(
+    String practitioner, Map<VisitTypeId, Label> visitTypes, ZoneId zone, boolean hasReasons) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(Locale.FRANCE);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter BORN =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
+  private static final String REASON = "Motif";
   private static final List<String> COLUMNS =
-      List.of("Heure", "Patient", "Né(e) le", "Téléphone", "Type", "Motif", "Notes");
+      List.of("Heure", "Patient", "Né(e) le", "Téléphone", "Type", REASON, "Notes");
   private static final String STYLE =
       """
       body{font:11pt/1.35 sans-serif;margin:1.5cm;color:#000;background:#fff}
@@ -52,8 +55,12 @@ record DaySheet(String practitioner, Map<VisitTypeId, Label> visitTypes, ZoneId 
             Html.element("h1", practitioner + ", " + day),
             rows.isEmpty()
                 ? Html.element("p", "Aucun rendez-vous.")
-                : Html.table(caption, COLUMNS, rows));
+                : Html.table(caption, columns(), rows));
     return Page.of("fr", "Feuille du " + day, STYLE, body);
+  }
+
+  private List<String> columns() {
+    return COLUMNS.stream().filter(column -> hasReasons || !column.equals(REASON)).toList();
   }
 
   private List<Html> row(ShowAgenda.Line line) {
@@ -79,8 +86,12 @@ record DaySheet(String practitioner, Map<VisitTypeId, Label> visitTypes, ZoneId 
     };
   }
 
-  private static List<Html> cells(String... texts) {
-    return Stream.of(texts).map(Html::text).toList();
+  // One text for each of all columns.
+  private List<Html> cells(String... texts) {
+    return IntStream.range(0, texts.length)
+        .filter(i -> hasReasons || !COLUMNS.get(i).equals(REASON))
+        .mapToObj(i -> Html.text(texts[i]))
+        .toList();
   }
 
   private String time(DayItems.Entry entry) {

@@ -23,6 +23,11 @@ record Details(
     return new Details(visitType, reason, notes, squeezeInReason, why);
   }
 
+  /// The same for who may not know why somebody comes: what kind of visit it is, and nothing else.
+  Details withoutReasons() {
+    return fresh(visitType, Optional.empty(), Optional.empty());
+  }
+
   @Override
   public String toString() {
     return "Details";

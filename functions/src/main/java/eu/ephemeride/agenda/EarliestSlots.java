@@ -45,7 +45,8 @@ final class EarliestSlots {
     this.now = now;
   }
 
-  /// What is asked: how many, for which visit, from which date, of whom (empty: of all).
+  /// What is asked: how many, for which visit, from which date, of whom (empty: of all to whom the
+  /// mandate extends).
   record Question(
       Fields fields,
       Field<VisitTypeId> visitType,
@@ -92,6 +93,11 @@ final class EarliestSlots {
           .ifPresent(_ -> fields.broken("practitioner", Rule.UNKNOWN_REFERENCE));
     }
 
+    /// Refuses whose mandate does not extend to all of them; after `fields.end()`.
+    void requireCovered(Admission admission) {
+      practitioners.maybe().ifPresent(all -> all.ids().forEach(admission::require));
+    }
+
     @Override
     public String toString() {
       return "Question";
@@ -105,7 +111,7 @@ final class EarliestSlots {
             .practitioners()
             .maybe()
             .map(PractitionerList::ids)
-            .orElseGet(() -> Catalogue.practitioners(records, admission.practice()));
+            .orElseGet(() -> covered(admission));
     var minutes =
         Catalogue.visitType(admission, question.visitType().get())
             .map(VisitType::minutes)
@@ -124,6 +130,12 @@ final class EarliestSlots {
       from = from.plusDays(days);
     }
     return found;
+  }
+
+  private List<PractitionerId> covered(Admission admission) {
+    return Catalogue.practitioners(records, admission.practice()).stream()
+        .filter(admission::covers)
+        .toList();
   }
 
   /// For whom and how long it looks; who has no hours has no free time, and costs no query.

@@ -29,7 +29,8 @@ final class FindAppointment {
   }
 
   /// The one that `admission` has read the pointer of; `persons` are read beside its patient.
-  /// Leaves with 404 where there is none, 409 under a restriction, 410 after an erasure.
+  /// Leaves with 404 where there is none, 403 where the mandate does not let it be seen, 409 under
+  /// a restriction, 410 after an erasure.
   Found find(Admission admission, AppointmentId id, Collection<SubjectId> persons) {
     var pointerKey = AppointmentItems.pointerKey(admission.practice(), id);
     var pointer = admission.item(pointerKey);
@@ -59,21 +60,25 @@ final class FindAppointment {
     var hours = Availabilities.key(practice, place.practitioner());
     var subjects = new ArrayList<>(persons);
     subjects.add(place.patient().subject());
+    var sight = Sight.at(admission, store.now());
     return Together.run(
         () -> store.records().get(List.of(key, hours)),
         () -> store.keyring().read(practice, subjects),
         (items, keys) ->
             Optional.ofNullable(items.get(key))
-                .map(item -> found(admission, keys, items, place, item))
+                .map(item -> found(sight, keys, items, place, item))
                 .filter(f -> f.appointment().slot().practitioner().equals(place.practitioner())));
   }
 
   private static Found found(
-      Admission admission,
+      Sight sight,
       PracticeKeys keys,
       Map<ItemKey, Map<String, AttributeValue>> items,
       AppointmentItems.Pointer place,
       Map<String, AttributeValue> item) {
+    // Before anything is opened, so that nothing is told of whose it is.
+    sight.require(AppointmentItems.slot(item));
+    var admission = sight.admission();
     var read = AppointmentItems.read(keys, place.patient(), item, admission.purpose());
     return switch (read) {
       case Payloads.Read.Clear<Appointment>(var appointment) ->

@@ -21,7 +21,8 @@ record HistoryDesk(AgendaStore store, Access access) {
   // After every character of an id.
   private static final String END = "~";
 
-  /// `GET /practices/{practice}/appointments/{appointment}/history`: since it is this patient's.
+  /// `GET /practices/{practice}/appointments/{appointment}/history`: since it is this patient's;
+  /// where it stood before, as far as the mandate goes.
   Response read(Request request) {
     request.allowQuery();
     var id = new AppointmentId(request.pathId("appointment"));
@@ -34,7 +35,12 @@ record HistoryDesk(AgendaStore store, Access access) {
     var items =
         store.records().between(HistoryItems.partition(practice, patient), prefix, prefix + END);
     store.accessLog().record(request, admission, List.of(patient.subject()));
-    var events = items.stream().map(item -> event(item, admission.zone())).toList();
+    var sight = Sight.at(admission, store.now());
+    var events =
+        items.stream()
+            .filter(item -> sight.includes(AppointmentItems.slot(item)))
+            .map(item -> event(item, admission.zone()))
+            .toList();
     return Response.ok(Payloads.json().type(HistoryAnswer.class).toJson(new HistoryAnswer(events)));
   }
 

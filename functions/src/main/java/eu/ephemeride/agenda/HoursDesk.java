@@ -42,6 +42,7 @@ record HoursDesk(AgendaStore store, Access access) {
     if (!Catalogue.has(admission, practitioner)) {
       throw Request.notFound();
     }
+    admission.require(practitioner);
     var timetable =
         admission
             .item(hours)

@@ -16,12 +16,10 @@ import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Payloads;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,7 +31,7 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
   private static final String END = "~";
 
   /// `GET /practices/{practice}/patients/{patient}/appointments`: oldest first, those of files that
-  /// were merged into his among them.
+  /// were merged into his among them, as far as the mandate goes.
   Response list(Request request) {
     request.allowQuery("cursor");
     var practice = new PracticeId(request.pathId("practice"));
@@ -43,58 +41,50 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     var item = admission.item(identity).orElseThrow(Request::notFound);
     var files = new ArrayList<>(List.of(patient));
     files.addAll(PatientItems.mergedFiles(item));
-    var shown = appointments(admission, files);
-    var zone = admission.zone();
-    shown.sort(Comparator.comparing(a -> sort(a, zone)));
-    var scope = identity.pk();
-    var from = Lists.after(request, scope).map(mark -> after(shown, mark)).orElse(0);
-    var page = shown.subList(from, Math.min(shown.size(), from + PAGE));
+    var list = standing(admission, files);
+    var from = Lists.after(request, identity.pk()).map(list::after).orElse(0);
+    var sight = Sight.at(admission, store.now());
+    var ahead = list.all().subList(from, list.all().size());
+    var visible = ahead.stream().filter(one -> sight.includes(one.slot())).toList();
+    var page = visible.stream().limit(PAGE).toList();
     var next =
-        from + page.size() < shown.size()
-            ? Optional.of(Lists.cursor(request, scope, mark(page.getLast())))
+        page.size() < visible.size()
+            ? Optional.of(Lists.cursor(request, identity.pk(), page.getLast().mark()))
             : Optional.<String>empty();
+    return answer(request, admission, list.opened(page, admission), next);
+  }
+
+  private Response answer(
+      Request request, Admission admission, List<Appointment> page, Optional<String> next) {
     record(request, admission, page);
-    var answers = page.stream().map(a -> AppointmentAnswer.of(a, zone)).toList();
+    var answers =
+        page.stream()
+            .map(a -> AppointmentAnswer.of(Sight.seen(admission, a), admission.zone()))
+            .toList();
     return Response.ok(
         Payloads.json()
             .type(AppointmentsAnswer.class)
             .toJson(new AppointmentsAnswer(answers, next.orElse(null))));
   }
 
-  // Id and version: an address holds no time at which somebody sees a doctor.
-  private static String mark(Appointment appointment) {
-    return appointment.id() + "#" + appointment.version();
-  }
-
-  private static int after(List<Appointment> all, String mark) {
-    for (var i = 0; i < all.size(); i++) {
-      if (mark(all.get(i)).equals(mark)) {
-        return i + 1;
-      }
-    }
-    // Changed or given to another patient since: what came after it is not known any more.
-    throw Lists.foreign();
-  }
-
-  private static String sort(Appointment appointment, ZoneId zone) {
-    var millis = appointment.start(zone).toEpochMilli();
-    return String.format(Locale.ROOT, "%015d#%s", millis, appointment.id());
-  }
-
-  private List<Appointment> appointments(Admission admission, List<PatientId> files) {
+  private ListedAppointments standing(Admission admission, List<PatientId> files) {
     var practice = admission.practice();
     return Together.run(
         () -> Together.map(files, file -> items(practice, file)),
         () -> store.keyring().read(practice, files.stream().map(PatientId::subject).toList()),
         (items, keys) -> {
           requireOpen(keys, files.getFirst(), admission.purpose());
-          var all = new ArrayList<Appointment>();
+          var all = new ArrayList<ListedAppointments.Standing>();
           for (var i = 0; i < files.size(); i++) {
-            for (var item : items.get(i)) {
-              open(keys, files.get(i), item, admission.purpose()).ifPresent(all::add);
+            // Of a file that was merged into the patient's and erased: his own are there still.
+            if (!items.get(i).isEmpty() && keys.isLiving(files.get(i).subject(), Category.AGENDA)) {
+              for (var item : items.get(i)) {
+                all.add(new ListedAppointments.Standing(files.get(i), item));
+              }
             }
           }
-          return all;
+          all.sort(Comparator.comparing(one -> one.sort(admission.zone())));
+          return new ListedAppointments(keys, all);
         });
   }
 
@@ -111,16 +101,6 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     if (!keys.isOpen(patient.subject(), Category.AGENDA, purpose)) {
       throw UnusablePatient.restricted();
     }
-  }
-
-  private static Optional<Appointment> open(
-      PracticeKeys keys, PatientId file, Map<String, AttributeValue> item, Purpose purpose) {
-    return switch (AppointmentItems.read(keys, file, item, purpose)) {
-      case Payloads.Read.Clear<Appointment>(var appointment) -> Optional.of(appointment);
-      // Of a file that was merged into the patient's: his own are there still.
-      case Payloads.Read.Erased<Appointment> _ -> Optional.empty();
-      case Payloads.Read.Restricted<Appointment> _ -> throw UnusablePatient.restricted();
-    };
   }
 
   private void record(Request request, Admission admission, List<Appointment> page) {

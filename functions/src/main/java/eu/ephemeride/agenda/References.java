@@ -91,6 +91,11 @@ record References(
         .ifPresent(_ -> fields.broken(PATIENT, Rule.UNKNOWN_REFERENCE));
   }
 
+  /// Refuses whose mandate does not extend to the practitioner; after `fields.end()`.
+  void requireCovered(Admission admission) {
+    practitionerField.maybe().ifPresent(admission::require);
+  }
+
   /// The visit type, where it is named and the practice has it.
   Optional<VisitType> visitType(Admission admission) {
     return visitTypeField.maybe().flatMap(v -> Catalogue.visitType(admission, v));

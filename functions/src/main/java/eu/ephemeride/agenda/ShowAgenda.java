@@ -1,11 +1,13 @@
 package eu.ephemeride.agenda;
 
+import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.members.Admission;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.Patient;
 import eu.ephemeride.patients.PatientItems;
@@ -29,12 +31,14 @@ final class ShowAgenda {
   private static final int ATTEMPTS = 3;
 
   private final AgendaStore store;
+  private final Admission admission;
   private final Purpose purpose;
 
-  /// Opens what it shows for `purpose`.
-  ShowAgenda(AgendaStore store, Purpose purpose) {
+  /// Opens what it shows for the purpose of `admission`, and shows as much of it as that may see.
+  ShowAgenda(AgendaStore store, Admission admission) {
     this.store = store;
-    this.purpose = purpose;
+    this.admission = admission;
+    this.purpose = admission.purpose();
   }
 
   /// One line. A restricted or erased person's tells no more than that the time is taken.
@@ -137,27 +141,26 @@ final class ShowAgenda {
         || !AppointmentItems.slot(item).equals(entry.slot())) {
       return Optional.empty();
     }
-    var appointment = AppointmentItems.read(keys, entry.patient(), item, purpose);
-    var patient = survivors.of(identity).orElseGet(() -> read(keys, identity));
-    if (appointment instanceof Payloads.Read.Clear<Appointment>(var open)
-        && patient instanceof Payloads.Read.Clear<Patient>(var person)) {
-      return Optional.of(new Line.Open(entry, open, person));
+    var person = survivors.of(identity).orElseGet(() -> new Person(identity, keys));
+    var isErased = !keys.isLiving(entry.patient().subject(), Category.AGENDA) || person.isErased();
+    // Nothing is opened of a line that tells no more than that the time is taken.
+    if (isErased
+        || !keys.isOpen(entry.patient().subject(), Category.AGENDA, purpose)
+        || person.isWithheld(purpose)) {
+      // Erased: the time stays taken until the erasure's own work frees it.
+      return Optional.of(new Line.Closed(entry, !isErased));
     }
-    // Erased: the time stays taken until the erasure's own work frees it.
-    var isErased =
-        appointment instanceof Payloads.Read.Erased<Appointment>
-            || patient instanceof Payloads.Read.Erased<Patient>;
-    return Optional.of(new Line.Closed(entry, !isErased));
-  }
-
-  private Payloads.Read<Patient> read(PracticeKeys keys, Map<String, AttributeValue> identity) {
-    return PatientItems.read(keys, identity, purpose);
+    var appointment = AppointmentItems.read(keys, entry.patient(), item, purpose);
+    return appointment instanceof Payloads.Read.Clear<Appointment>(var open)
+            && person.read(purpose) instanceof Payloads.Read.Clear<Patient>(var patient)
+        ? Optional.of(new Line.Open(entry, Sight.seen(admission, open), patient))
+        : Optional.of(new Line.Closed(entry, true));
   }
 
   /// The files into which others were merged: an agenda shows the one that goes on.
-  private record Survivors(Map<PatientId, Payloads.Read<Patient>> read) {
-    Optional<Payloads.Read<Patient>> of(Map<String, AttributeValue> identity) {
-      return PatientItems.mergedInto(identity).flatMap(id -> Optional.ofNullable(read.get(id)));
+  private record Survivors(Map<PatientId, Person> persons) {
+    Optional<Person> of(Map<String, AttributeValue> identity) {
+      return PatientItems.mergedInto(identity).flatMap(id -> Optional.ofNullable(persons.get(id)));
     }
   }
 
@@ -170,17 +173,17 @@ final class ShowAgenda {
       return new Survivors(Map.of());
     }
     var wanted = into.stream().map(id -> PatientItems.key(practice, id)).toList();
-    var persons = into.stream().map(PatientId::subject).toList();
+    var subjects = into.stream().map(PatientId::subject).toList();
     return Together.run(
         () -> store.records().get(wanted),
-        () -> store.keyring().read(practice, persons),
+        () -> store.keyring().read(practice, subjects),
         (found, keys) -> {
-          var read = new HashMap<PatientId, Payloads.Read<Patient>>();
+          var persons = new HashMap<PatientId, Person>();
           for (var id : into) {
             Optional.ofNullable(found.get(PatientItems.key(practice, id)))
-                .ifPresent(item -> read.put(id, read(keys, item)));
+                .ifPresent(item -> persons.put(id, new Person(item, keys)));
           }
-          return new Survivors(read);
+          return new Survivors(persons);
         });
   }
 

@@ -28,6 +28,7 @@ record SlotsDesk(AgendaStore store, Access access) {
         (admission, taken) -> {
           named.check(admission);
           fields.end();
+          named.requireCovered(admission);
           var zone = admission.zone();
           var slots =
               FreeSlots.of(
@@ -51,6 +52,7 @@ record SlotsDesk(AgendaStore store, Access access) {
     var admission = access.require(request, question.keys(practice), List.of());
     question.check(admission);
     fields.end();
+    question.requireCovered(admission);
     var zone = admission.zone();
     var slots = new EarliestSlots(store.records(), store.now()).find(admission, question);
     var answers = slots.stream().map(slot -> EarliestSlotAnswer.of(slot, zone)).toList();

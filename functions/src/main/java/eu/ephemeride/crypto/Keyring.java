@@ -26,18 +26,21 @@ public final class Keyring {
   private final KeyItems items;
   private final RootCache cache;
   private final SecureRandom random;
+  private final Witness witness;
 
   /// `realClock` ages the cache of KMS's answers and must be the real one; `keysTable` is the
-  /// physical name.
+  /// physical name; `witness` is told of whom something is opened.
   public Keyring(
       DynamoDbClient dynamoDb,
       String keysTable,
       RootKeys roots,
       InstantSource realClock,
-      SecureRandom random) {
+      SecureRandom random,
+      Witness witness) {
     this.items = new KeyItems(dynamoDb, keysTable);
     this.cache = new RootCache(roots, realClock);
     this.random = random;
+    this.witness = witness;
   }
 
   /// Makes the keys of a new practice: one call of KMS, nothing written.
@@ -234,7 +237,7 @@ public final class Keyring {
       Map<SubjectId, Map<String, AttributeValue>> subjects,
       RootPurpose indexRoot) {
     var roots = new Roots(practice, item, cache);
-    return new PracticeKeys(practice, roots, subjects, items, random, indexRoot);
+    return new PracticeKeys(practice, roots, subjects, items, random, indexRoot, witness);
   }
 
   private byte[] bytes(int count) {

@@ -24,6 +24,7 @@ public final class PracticeKeys {
   private final KeyItems items;
   private final SecureRandom random;
   private final RootPurpose indexRoot;
+  private final Witness witness;
   private final Map<String, SubjectKey> unwrapped = new ConcurrentHashMap<>();
 
   PracticeKeys(
@@ -32,13 +33,15 @@ public final class PracticeKeys {
       Map<SubjectId, Map<String, AttributeValue>> subjects,
       KeyItems items,
       SecureRandom random,
-      RootPurpose indexRoot) {
+      RootPurpose indexRoot,
+      Witness witness) {
     this.practice = practice;
     this.roots = roots;
     this.subjects = new ConcurrentHashMap<>(subjects);
     this.items = items;
     this.random = random;
     this.indexRoot = indexRoot;
+    this.witness = witness;
   }
 
   /// Seals `plaintext` for where it will stand. Throws [KeysDestroyed] when the category, the
@@ -64,10 +67,16 @@ public final class PracticeKeys {
       case MISSING -> throw new KeyItemDamaged();
       case LIVING ->
           isOpen(subject, category, purpose)
-              ? new Opened.Plain(
-                  Envelope.open(key(subject, category), envelope, bound(subject, category, where)))
+              ? plain(subject, category, where, envelope)
               : new Opened.Restricted();
     };
+  }
+
+  private Opened plain(SubjectId subject, Category category, Location where, byte[] envelope) {
+    var key = key(subject, category);
+    var plaintext = Envelope.open(key, envelope, bound(subject, category, where));
+    witness.opened(practice, subject);
+    return new Opened.Plain(plaintext);
   }
 
   /// Fresh keys for a new person, usable at once; the writes make them stand, and are lost when the

@@ -6,14 +6,10 @@ public record Note(String value) {
 
   /// In NFC, without space around it; line ends become `\n`.
   public static Parsed<Note> parse(String text) {
-    if (text.length() > 2 * MAX_CHARS) {
-      return new Parsed.Broken<>(Rule.TOO_LONG);
-    }
-    var value = Text.normal(text.replace("\r\n", "\n").replace('\r', '\n'));
-    var oneLine = value.replace('\n', ' ').replace('\t', ' ');
-    return Text.fault(oneLine, MAX_CHARS, _ -> true)
-        .<Parsed<Note>>map(Parsed.Broken::new)
-        .orElseGet(() -> new Parsed.Valid<>(new Note(value)));
+    return switch (Text.lines(text, MAX_CHARS)) {
+      case Parsed.Valid<String>(var value) -> new Parsed.Valid<>(new Note(value));
+      case Parsed.Broken<String>(var rule) -> new Parsed.Broken<>(rule);
+    };
   }
 
   @Override

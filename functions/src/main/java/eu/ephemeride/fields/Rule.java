@@ -60,6 +60,8 @@ public enum Rule {
       "call-time",
       "A call has begun within the last 24 hours, and its times lie at most five minutes ahead."),
   SETTLED("settled", "What was said of a call once is not said otherwise."),
+  MONTH("month", "A month is a year and a month of it: 2026-11."),
+  NOT_KEPT("not-kept", "Nothing of that time is kept any more."),
   SELF("self", "The id is that of the very thing that would refer to it.");
 
   private final String code;

@@ -37,6 +37,18 @@ final class Text {
     return isClean ? Optional.empty() : Optional.of(Rule.CHARACTERS);
   }
 
+  /// A text of several lines, at most `maxChars` long once it is normalised; line ends become `\n`.
+  static Parsed<String> lines(String text, int maxChars) {
+    if (text.length() > 2 * maxChars) {
+      return new Parsed.Broken<>(Rule.TOO_LONG);
+    }
+    var value = normal(text.replace("\r\n", "\n").replace('\r', '\n'));
+    var oneLine = value.replace('\n', ' ').replace('\t', ' ');
+    return fault(oneLine, maxChars, _ -> true)
+        .<Parsed<String>>map(Parsed.Broken::new)
+        .orElseGet(() -> new Parsed.Valid<>(value));
+  }
+
   private static boolean isForbidden(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

@@ -11,10 +11,13 @@ import java.util.List;
 final class ChangeMandate {
   private final Transactions transactions;
   private final String table;
+  private final Write shown;
 
-  ChangeMandate(Transactions transactions, String table) {
+  /// `shown` puts on record that the member is shown as he then stands.
+  ChangeMandate(Transactions transactions, String table, Write shown) {
     this.transactions = transactions;
     this.table = table;
+    this.shown = shown;
   }
 
   /// What became of a change.
@@ -35,6 +38,7 @@ final class ChangeMandate {
     var writes = new ArrayList<Write>();
     writes.add(after.inPlaceOf(before, table, writeId));
     writes.addAll(owners(admission, before.mandate(), terms.role(), writeId));
+    writes.add(shown);
     writes.addAll(admission.lives());
     var isDemotion = before.mandate().role() == Role.OWNER;
     return switch (transactions.commit(writeId, writes)) {

@@ -1,12 +1,7 @@
 package eu.ephemeride.members;
 
-import eu.ephemeride.accesslog.AccessLog;
-import eu.ephemeride.fields.DocumentVersion;
 import eu.ephemeride.fields.EmailAddress;
-import eu.ephemeride.fields.Parsed;
-import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.Fault;
-import eu.ephemeride.http.Field;
 import eu.ephemeride.http.Problem;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
@@ -20,8 +15,8 @@ import eu.ephemeride.wiring.Wiring;
 import java.util.List;
 import java.util.Optional;
 
-/// Invitations: made, read and withdrawn by the owner, accepted by whoever holds the token.
-record InvitationDesk(Wiring wiring, Access access, AccessLog log) {
+/// Invitations: made, read and withdrawn by the owner.
+record InvitationDesk(Wiring wiring, Access access, StaffLog log) {
   private static final Fault MAIL_REFUSED =
       new Fault(
           new Problem(
@@ -43,7 +38,7 @@ record InvitationDesk(Wiring wiring, Access access, AccessLog log) {
     }
     var email = fields.required("email", EmailAddress::parse);
     var form = TermsForm.ofInvitation(fields);
-    var isThere = Practitioners.in(wiring.records(), admission.practice(), form.named());
+    var isThere = KnownPractitioners.in(wiring.records(), admission.practice(), form.named());
     form.check(UNLIMITED, now, isThere);
     fields.end();
     var terms = form.of(UNLIMITED);
@@ -55,7 +50,7 @@ record InvitationDesk(Wiring wiring, Access access, AccessLog log) {
       case Invite.Outcome.Invited(var invitation) ->
           InvitationAnswers.created(invitation, admission.zone());
       case Invite.Outcome.Repeated(var invitation) -> {
-        log.record(request, admission, List.of(admission.subject()));
+        log.record(request, admission);
         yield InvitationAnswers.created(invitation, admission.zone());
       }
       case Invite.Outcome.NotMailed(var why) -> throw new Unavailable(MAIL_REFUSED, why);
@@ -85,7 +80,7 @@ record InvitationDesk(Wiring wiring, Access access, AccessLog log) {
             .map(i -> InvitationAnswer.of(i, admission.zone()))
             .toList();
     if (!invitations.isEmpty()) {
-      log.record(request, admission, List.of(admission.subject()));
+      log.record(request, admission);
     }
     return InvitationAnswers.page(
         invitations, Lists.next(request, pk, InvitationItems.PREFIX, page));
@@ -95,7 +90,7 @@ record InvitationDesk(Wiring wiring, Access access, AccessLog log) {
     request.allowQuery();
     var standing = standing(request);
     var admission = standing.admission();
-    log.record(request, admission, List.of(admission.subject()));
+    log.record(request, admission);
     return InvitationAnswers.ok(standing.invitation(), admission.zone());
   }
 
@@ -128,40 +123,5 @@ record InvitationDesk(Wiring wiring, Access access, AccessLog log) {
       throw Request.notFound();
     }
     return new Standing(admission, invitation);
-  }
-
-  Response accept(Request request) {
-    var fields = request.fields();
-    var text = fields.required("token", InvitationDesk::bounded);
-    var undertaking =
-        fields.has("undertaking")
-            ? fields.object("undertaking").required("version", DocumentVersion::parse)
-            : Field.<DocumentVersion>absent();
-    fields.end();
-    var token = InvitationToken.parse(text.get()).orElseThrow(Request::notFound);
-    var visit =
-        access.visit(
-            request.caller(),
-            token.practice(),
-            InvitationItems.key(token.practice(), token.invitation()));
-    if (!token.isGenuine(visit.keys())) {
-      throw Request.notFound();
-    }
-    var accept =
-        new AcceptInvitation(
-            wiring.transactions(), wiring.settings().recordsTable(), wiring.clock());
-    return switch (accept.accept(
-        visit, token.invitation(), undertaking.maybe().map(DocumentVersion::value))) {
-      case AcceptInvitation.Outcome.Accepted(var role) -> InvitationAnswers.accepted(visit, role);
-      case AcceptInvitation.Outcome.Spent _ ->
-          throw new Refusal(ProblemType.INVITATION_SPENT, "Ask the owner for another invitation.");
-      case AcceptInvitation.Outcome.AlreadyMember _ ->
-          throw new Refusal(
-              ProblemType.ALREADY_MEMBER, "Your mandate stands; the invitation stays open.");
-    };
-  }
-
-  private static Parsed<String> bounded(String token) {
-    return token.isBlank() ? new Parsed.Broken<>(Rule.BLANK) : new Parsed.Valid<>(token.strip());
   }
 }

@@ -47,8 +47,9 @@ public final class Lists {
     return Cursor.of(request.caller().id(), scope, sort);
   }
 
-  // DynamoDB takes a key outside the list for a fault of ours.
-  private static Optional<String> after(Request request, String pk, String prefix) {
+  /// The sort key after which the list under `pk` whose sort keys begin with `prefix` goes on;
+  /// empty at its beginning. DynamoDB takes a key outside the list for a fault of ours.
+  public static Optional<String> after(Request request, String pk, String prefix) {
     return Optional.ofNullable(request.query().get("cursor"))
         .map(cursor ->
             Cursor.read(request.caller().id(), pk + prefix, cursor)

@@ -15,7 +15,7 @@ record MandateDesk(Wiring wiring, Access access) {
   }
 
   Response leave(Request request) {
-    request.noFields();
+    request.allowQuery();
     var admission = access.requireMembership(request);
     return MemberDesk.revoke(wiring, admission, own(admission));
   }

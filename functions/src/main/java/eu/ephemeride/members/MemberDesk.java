@@ -1,6 +1,5 @@
 package eu.ephemeride.members;
 
-import eu.ephemeride.accesslog.AccessLog;
 import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
@@ -10,10 +9,9 @@ import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.MemberAnswers.MemberAnswer;
 import eu.ephemeride.wiring.Wiring;
-import java.util.List;
 
 /// The members of a practice: its owner sees them, changes their mandates and ends them.
-record MemberDesk(Wiring wiring, Access access, AccessLog log) {
+record MemberDesk(Wiring wiring, Access access, StaffLog log) {
   Response list(Request request) {
     var admission = access.require(request);
     var pk = Mandates.partition(admission.practice());
@@ -25,7 +23,7 @@ record MemberDesk(Wiring wiring, Access access, AccessLog log) {
             .map(item -> answer(admission, item))
             .toList();
     if (!members.isEmpty()) {
-      log.record(request, admission, List.of(admission.subject()));
+      log.record(request, admission);
     }
     return MemberAnswers.members(members, Lists.next(request, pk, Mandates.MEMBER_PREFIX, page));
   }
@@ -34,7 +32,10 @@ record MemberDesk(Wiring wiring, Access access, AccessLog log) {
   Response read(Request request) {
     request.allowQuery();
     var admission = admitted(request);
-    return shown(request, admission, named(request, admission));
+    var member = named(request, admission);
+    var email = email(admission, member);
+    log.record(request, admission);
+    return ok(admission, member, email);
   }
 
   Response change(Request request) {
@@ -43,23 +44,27 @@ record MemberDesk(Wiring wiring, Access access, AccessLog log) {
     var seen = request.ifMatch();
     var form = TermsForm.ofPatch(request.fields());
     var before = member.mandate();
-    var isThere = Practitioners.in(wiring.records(), admission.practice(), form.named());
+    var isThere = KnownPractitioners.in(wiring.records(), admission.practice(), form.named());
     form.check(before.terms(), wiring.clock().instant(), isThere);
     form.fields().end();
     if (before.revocation().isPresent()) {
       throw new Refusal(ProblemType.MANDATE_REVOKED, "Invite the person again.");
     }
     Request.checkVersion(seen, before.version());
-    var change = new ChangeMandate(wiring.transactions(), wiring.records().table());
+    // Opened first: what may not be shown is not changed either.
+    var email = email(admission, member);
+    var change =
+        new ChangeMandate(
+            wiring.transactions(), wiring.records().table(), log.write(request, admission));
     return switch (change.change(admission, member, form.of(before.terms()))) {
-      case ChangeMandate.Outcome.Changed(var changed) -> shown(request, admission, changed);
+      case ChangeMandate.Outcome.Changed(var changed) -> ok(admission, changed, email);
       case ChangeMandate.Outcome.Stale _ -> throw Request.stale();
       case ChangeMandate.Outcome.LastOwner _ -> throw lastOwner();
     };
   }
 
   Response revoke(Request request) {
-    request.noFields();
+    request.allowQuery();
     var admission = admitted(request);
     return revoke(wiring, admission, named(request, admission));
   }
@@ -96,15 +101,19 @@ record MemberDesk(Wiring wiring, Access access, AccessLog log) {
         .orElseThrow(Request::notFound);
   }
 
-  private Response shown(Request request, Admission admission, MemberItem member) {
-    var answer = answer(admission, member);
-    log.record(request, admission, List.of(admission.subject()));
-    return MemberAnswers.ok(answer, member.mandate().version());
+  private MemberAnswer answer(Admission admission, MemberItem member) {
+    return answer(admission, member, email(admission, member));
   }
 
-  private MemberAnswer answer(Admission admission, MemberItem member) {
-    var payload = admission.open(member.attributes(), MemberPayload.class, Purpose.CONTRACT);
-    return MemberAnswer.of(
-        member.mandate(), payload.email(), wiring.clock().instant(), admission.zone());
+  private MemberAnswer answer(Admission admission, MemberItem member, String email) {
+    return MemberAnswer.of(member.mandate(), email, wiring.clock().instant(), admission.zone());
+  }
+
+  private Response ok(Admission admission, MemberItem member, String email) {
+    return MemberAnswers.ok(answer(admission, member, email), member.mandate().version());
+  }
+
+  private static String email(Admission admission, MemberItem member) {
+    return admission.open(member.attributes(), MemberPayload.class, Purpose.CONTRACT).email();
   }
 }

@@ -1,6 +1,5 @@
 package eu.ephemeride.members;
 
-import eu.ephemeride.accesslog.AccessLog;
 import eu.ephemeride.http.Route;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
@@ -16,15 +15,10 @@ public final class MembersHandler extends ApiFunction {
 
   /// With given parts.
   public MembersHandler(Wiring wiring) {
-    super(wiring, false, routes(wiring, new Access(wiring), log(wiring)));
+    super(wiring, false, routes(wiring, new Access(wiring), StaffLog.of(wiring)));
   }
 
-  private static AccessLog log(Wiring wiring) {
-    return new AccessLog(
-        wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random());
-  }
-
-  private static Map<String, Route> routes(Wiring wiring, Access access, AccessLog log) {
+  private static Map<String, Route> routes(Wiring wiring, Access access, StaffLog log) {
     var invitations = new InvitationDesk(wiring, access, log);
     var members = new MemberDesk(wiring, access, log);
     var own = new MandateDesk(wiring, access);
@@ -40,6 +34,6 @@ public final class MembersHandler extends ApiFunction {
         Map.entry("GET /practices/{practice}/invitations", invitations::list),
         Map.entry("GET /practices/{practice}/invitations/{invitation}", invitations::read),
         Map.entry("DELETE /practices/{practice}/invitations/{invitation}", invitations::withdraw),
-        Map.entry("POST /invitations/acceptance", invitations::accept));
+        Map.entry("POST /invitations/acceptance", new AcceptanceDesk(wiring, access)::accept));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 ///
 /// - `anybody`: not even a token;
 /// - `signed-in`: a token, whosever;
-/// - `membership`: a mandate that was not revoked, begun or not;
+/// - `membership`: a mandate that was neither revoked nor has expired, begun or not;
 /// - `telecom`: the provider's group of that name.
 public final class Needs {
   private static final Set<String> OTHERS = Set.of("anybody", "signed-in", "membership", "telecom");

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Grants to support: given for a while by the owner, ended by him at once, listed to both.
-record SupportGrantDesk(Wiring wiring, Access access, AccessLog log) {
+record SupportGrantDesk(Wiring wiring, Access access, StaffLog log) {
   private static final Duration LONGEST = Duration.ofDays(3);
 
   Response grant(Request request) {
@@ -56,7 +56,7 @@ record SupportGrantDesk(Wiring wiring, Access access, AccessLog log) {
             .get(SupportGrants.key(admission.practice(), id))
             .orElseThrow(Request::notFound);
     var grant = SupportGrants.read(admission, item);
-    log.record(request, admission, List.of(admission.subject()));
+    log.record(request, admission);
     return SupportGrantAnswers.created(admission, grant);
   }
 
@@ -71,13 +71,13 @@ record SupportGrantDesk(Wiring wiring, Access access, AccessLog log) {
             .map(item -> GrantAnswer.of(SupportGrants.read(admission, item), admission.zone()))
             .toList();
     if (!grants.isEmpty()) {
-      log.record(request, admission, List.of(admission.subject()));
+      log.record(request, admission);
     }
     return SupportGrantAnswers.page(grants, Lists.next(request, pk, SupportGrants.PREFIX, page));
   }
 
   Response end(Request request) {
-    request.noFields();
+    request.allowQuery();
     var practice = new PracticeId(request.pathId("practice"));
     var id = request.pathId("grant");
     var key = SupportGrants.key(practice, id);

@@ -1,6 +1,5 @@
 package eu.ephemeride.members;
 
-import eu.ephemeride.accesslog.AccessLog;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
 import java.util.Map;
@@ -14,7 +13,7 @@ public final class SupportGrantsHandler extends ApiFunction {
 
   /// With given parts.
   public SupportGrantsHandler(Wiring wiring) {
-    this(wiring, new SupportGrantDesk(wiring, new Access(wiring), log(wiring)));
+    this(wiring, new SupportGrantDesk(wiring, new Access(wiring), StaffLog.of(wiring)));
   }
 
   private SupportGrantsHandler(Wiring wiring, SupportGrantDesk desk) {
@@ -25,10 +24,5 @@ public final class SupportGrantsHandler extends ApiFunction {
             "POST /practices/{practice}/support-grants", desk::grant,
             "GET /practices/{practice}/support-grants", desk::list,
             "DELETE /practices/{practice}/support-grants/{grant}", desk::end));
-  }
-
-  private static AccessLog log(Wiring wiring) {
-    return new AccessLog(
-        wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random());
   }
 }

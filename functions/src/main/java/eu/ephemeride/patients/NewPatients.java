@@ -16,7 +16,8 @@ public final class NewPatients {
   /// The name of the key item's write in a transaction.
   static final String KEYS = "patient-keys";
 
-  private static final Set<Category> CATEGORIES = Set.of(Category.IDENTITY, Category.AGENDA);
+  private static final Set<Category> CATEGORIES =
+      Set.of(Category.IDENTITY, Category.AGENDA, Category.MESSAGES);
 
   private final String table;
 

@@ -60,7 +60,8 @@ public final class PatientItems {
         mergedFiles(item));
   }
 
-  static PatientId id(Map<String, AttributeValue> item) {
+  /// Whose item it is; in clear.
+  public static PatientId id(Map<String, AttributeValue> item) {
     var pk = Attributes.text(item, "pk");
     return new PatientId(pk.substring(pk.lastIndexOf('#') + 1));
   }

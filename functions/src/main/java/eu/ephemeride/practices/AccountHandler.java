@@ -19,7 +19,7 @@ public final class AccountHandler extends ApiFunction {
 
   /// With given parts.
   public AccountHandler(Wiring wiring) {
-    this(wiring, new Accounts(wiring, new Access(wiring)));
+    this(wiring, new Accounts(wiring, new Access(wiring), AccountLooks.of(wiring)));
   }
 
   private AccountHandler(Wiring wiring, Accounts accounts) {
@@ -32,7 +32,7 @@ public final class AccountHandler extends ApiFunction {
             "PATCH /practices/{practice}", accounts::correct));
   }
 
-  private record Accounts(Wiring wiring, Access access) {
+  private record Accounts(Wiring wiring, Access access, AccountLooks looks) {
     Response list(Request request) {
       request.allowQuery("cursor");
       return new OwnPractices(wiring.records(), wiring.keyring(), wiring.clock()).list(request);
@@ -41,7 +41,9 @@ public final class AccountHandler extends ApiFunction {
     Response read(Request request) {
       request.allowQuery();
       var admission = access.require(request);
-      return AccountAnswer.ok(PracticeItems.read(admission, Purpose.CONTRACT));
+      var practice = PracticeItems.read(admission, Purpose.CONTRACT);
+      looks.record(request, admission);
+      return AccountAnswer.ok(practice);
     }
 
     Response correct(Request request) {
@@ -52,7 +54,8 @@ public final class AccountHandler extends ApiFunction {
           new AccountForm(wiring.clock()).correction(request.fields(), practice.account());
       Request.checkVersion(seen, practice.version());
       var correct = new CorrectAccount(wiring.transactions(), wiring.settings().recordsTable());
-      return switch (correct.correct(admission, practice, correction)) {
+      var log = looks.write(request, admission);
+      return switch (correct.correct(admission, practice, correction, log)) {
         case CorrectAccount.Outcome.Corrected(var corrected) -> AccountAnswer.ok(corrected);
         case CorrectAccount.Outcome.Stale _ -> throw Request.stale();
         case CorrectAccount.Outcome.SirenConfirmed _ ->

@@ -36,7 +36,9 @@ final class CorrectAccount {
     record TimeZoneFixed() implements Outcome {}
   }
 
-  Outcome correct(Admission admission, Practice practice, AccountForm.Correction correction) {
+  /// `log` is the write that records who is shown the outcome.
+  Outcome correct(
+      Admission admission, Practice practice, AccountForm.Correction correction, Write log) {
     var changesSiren = !correction.account().siren().equals(practice.account().siren());
     if (changesSiren && practice.status() == Practice.Status.ACTIVE) {
       return new Outcome.SirenConfirmed();
@@ -47,8 +49,9 @@ final class CorrectAccount {
     }
     var corrected = practice.corrected(correction.account());
     var writeId = transactions.writeId();
-    return switch (transactions.commit(
-        writeId, writes(admission, practice, corrected, correction, writeId))) {
+    var writes = writes(admission, practice, corrected, correction, writeId);
+    writes.add(log);
+    return switch (transactions.commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Corrected(corrected);
       case Commit.Lost _ -> new Outcome.Stale();
     };

@@ -8,14 +8,11 @@ import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.restrictions.Restriction.Act;
 import eu.ephemeride.restrictions.Restriction.Wish;
-import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.Commit;
-import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +22,6 @@ import java.util.function.Function;
 /// files of the person.
 final class Restrictions {
   private static final int MOST_TRIES = 8;
-  private static final String KEYS = "restriction-keys";
-  private static final String IDENTITY = "patient";
 
   private final Wiring wiring;
   private final Holds holds;
@@ -38,27 +33,6 @@ final class Restrictions {
     this.holds = new Holds(wiring.keyring());
     this.items = new RestrictionItems(wiring.records());
     this.ledger = new LedgerEntries(wiring.settings().ledgerTable());
-  }
-
-  /// What became of an act.
-  sealed interface Outcome {
-    /// It is as was wished, by this act or an earlier one.
-    record Done(Restriction restriction) implements Outcome {}
-
-    /// Another restriction of the category stands.
-    record Other() implements Outcome {}
-
-    /// None stands, nor did one.
-    record None() implements Outcome {}
-
-    /// The person was not told yet (GDPR art. 18(3)).
-    record NotTold() implements Outcome {}
-
-    /// There is nothing left to restrict.
-    record Erased() implements Outcome {}
-
-    /// The file is a part of another.
-    record Merged() implements Outcome {}
   }
 
   /// Restricts; the same wish twice is once.
@@ -114,33 +88,16 @@ final class Restrictions {
     if (standing.isPresent()) {
       return standing.map(s -> s.wish().equals(wish) ? new Outcome.Done(s) : new Outcome.Other());
     }
-    var writeId = wiring.transactions().writeId();
-    var act = new Act(wiring.clock().instant(), admission.caller().id());
-    var practice = admission.practice();
-    var writes = new ArrayList<Write>();
-    writes.add(unchanged(PatientItems.key(practice, files.own().id()), files.version()));
-    var made = new ArrayList<Restriction>();
-    for (var file : files.unrestricted()) {
-      var fresh = new Restriction(file.id(), file.next(), wish, act, Map.of(), Optional.empty());
-      made.add(fresh);
-      var keys =
-          holds.restricting(practice, file.id().subject(), wish.category(), wish.isVisible());
-      writes.add(new Write(KEYS, keys));
-      writes.add(items.set(practice, fresh, writeId));
-      writes.add(ledger.set(practice, fresh, writeId));
-    }
-    return committed(writeId, writes, made.getFirst());
-  }
-
-  // A file that is merged meanwhile would be left out.
-  private Write unchanged(ItemKey identity, long version) {
-    return Write.check(
-        IDENTITY,
-        wiring.records().table(),
-        identity,
-        "version = :seen",
-        Map.of(),
-        Map.of(":seen", Attributes.number(version)));
+    var act = now(admission);
+    var fresh =
+        files.unrestricted().stream()
+            .map(f -> new Restriction(f.id(), f.next(), wish, act, Map.of(), Optional.empty()))
+            .toList();
+    var writes = writes();
+    var all = writes.set(admission.practice(), files.own().id(), files.version(), fresh);
+    return isCommitted(writes, all)
+        ? Optional.of(new Outcome.Done(fresh.getFirst()))
+        : Optional.empty();
   }
 
   private Optional<Outcome> tell(Admission admission, Files files, Way way, Act act) {
@@ -151,13 +108,10 @@ final class Restrictions {
     if (own.get().told().containsKey(way)) {
       return own.map(Outcome.Done::new);
     }
-    var writeId = wiring.transactions().writeId();
-    var writes =
-        files.standing().stream()
-            .map(r -> items.told(admission.practice(), r, way, act, writeId))
-            .toList();
+    var writes = writes();
+    var all = writes.told(admission.practice(), files.standing(), way, act);
     // Read anew, so that the other ways are in the answer.
-    return wiring.transactions().commit(writeId, writes) instanceof Commit.Done
+    return isCommitted(writes, all)
         ? standing(admission, files.own().id(), files.category()).map(Outcome.Done::new)
         : Optional.empty();
   }
@@ -173,23 +127,24 @@ final class Restrictions {
     if (own.get().told().isEmpty()) {
       return Optional.of(new Outcome.NotTold());
     }
-    var writeId = wiring.transactions().writeId();
-    var act = new Act(wiring.clock().instant(), admission.caller().id());
-    var practice = admission.practice();
-    var writes = new ArrayList<Write>();
-    for (var standing : files.standing()) {
-      var subject = standing.patient().subject();
-      writes.add(new Write(KEYS, holds.lifting(practice, subject, files.category())));
-      writes.add(items.lifted(practice, standing, act, writeId));
-      writes.add(ledger.lifted(practice, standing, act, writeId));
-    }
-    return committed(writeId, writes, own.get().lifted(act));
+    var act = now(admission);
+    var writes = writes();
+    var all = writes.lifted(admission.practice(), files.category(), files.standing(), act);
+    return isCommitted(writes, all)
+        ? Optional.of(new Outcome.Done(own.get().lifted(act)))
+        : Optional.empty();
   }
 
-  private Optional<Outcome> committed(String writeId, List<Write> writes, Restriction made) {
-    return switch (wiring.transactions().commit(writeId, writes)) {
-      case Commit.Done _ -> Optional.of(new Outcome.Done(made));
-      case Commit.Lost _ -> Optional.empty();
-    };
+  private Act now(Admission admission) {
+    return new Act(wiring.clock().instant(), admission.caller().id());
+  }
+
+  private RestrictionWrites writes() {
+    var table = wiring.records().table();
+    return new RestrictionWrites(table, holds, items, ledger, wiring.transactions().writeId());
+  }
+
+  private boolean isCommitted(RestrictionWrites writes, List<Write> all) {
+    return wiring.transactions().commit(writes.writeId(), all) instanceof Commit.Done;
   }
 }

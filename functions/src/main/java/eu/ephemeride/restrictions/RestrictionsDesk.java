@@ -128,19 +128,19 @@ final class RestrictionsDesk {
     return answer(door, restrictions.lift(door.admission(), door.patient(), category));
   }
 
-  private static Response answer(Door door, Restrictions.Outcome outcome) {
+  private static Response answer(Door door, Outcome outcome) {
     return switch (outcome) {
-      case Restrictions.Outcome.Done(var restriction) ->
+      case Outcome.Done(var restriction) ->
           RestrictionAnswers.ok(restriction, door.admission().zone());
-      case Restrictions.Outcome.Other _ ->
+      case Outcome.Other _ ->
           throw new Refusal(
               ProblemType.ALREADY_RESTRICTED, "Lift the one that stands before setting another.");
-      case Restrictions.Outcome.None _ -> throw Request.notFound();
-      case Restrictions.Outcome.NotTold _ ->
+      case Outcome.None _ -> throw Request.notFound();
+      case Outcome.NotTold _ ->
           throw new Refusal(
               ProblemType.NOT_TOLD, "Tell the person first, then put the notice on record.");
-      case Restrictions.Outcome.Erased _ -> throw UnusablePatient.erased();
-      case Restrictions.Outcome.Merged _ -> throw merged();
+      case Outcome.Erased _ -> throw UnusablePatient.erased();
+      case Outcome.Merged _ -> throw merged();
     };
   }
 

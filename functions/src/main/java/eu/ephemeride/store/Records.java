@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Reads of the records table, all strongly consistent. No scan.
 public final class Records {
@@ -78,20 +81,91 @@ public final class Records {
   /// `afterSk` where given. An empty prefix takes them all.
   public Page query(String pk, String prefix, Optional<String> afterSk, int limit) {
     // DynamoDB takes no empty text for a part of a key.
-    var isWhole = prefix.isEmpty();
-    var whole = Map.of(":pk", Attributes.text(pk));
+    return prefix.isEmpty()
+        ? page(
+            r -> r.keyConditionExpression("pk = :pk"),
+            Map.of(":pk", Attributes.text(pk)),
+            pk,
+            afterSk,
+            limit)
+        : page(
+            r -> r.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)"),
+            values(pk, prefix),
+            pk,
+            afterSk,
+            limit);
+  }
+
+  /// The same from the greatest sort key down, before `beforeSk` where given; `prefix` is not
+  /// empty.
+  public Page descending(String pk, String prefix, Optional<String> beforeSk, int limit) {
+    return page(
+        r -> r.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)").scanIndexForward(false),
+        values(pk, prefix),
+        pk,
+        beforeSk,
+        limit);
+  }
+
+  /// One page of the items under `pk` whose sort key is at most `toSk`, ascending, after `afterSk`
+  /// where given.
+  public Page until(String pk, String toSk, Optional<String> afterSk, int limit) {
+    return page(
+        r -> r.keyConditionExpression("pk = :pk AND sk <= :sk"),
+        values(pk, toSk),
+        pk,
+        afterSk,
+        limit);
+  }
+
+  private static Map<String, AttributeValue> values(String pk, String sk) {
+    return Map.of(":pk", Attributes.text(pk), ":sk", Attributes.text(sk));
+  }
+
+  private Page page(
+      UnaryOperator<QueryRequest.Builder> condition,
+      Map<String, AttributeValue> values,
+      String pk,
+      Optional<String> startSk,
+      int limit) {
+    var answer =
+        dynamoDb.query(r ->
+            condition
+                .apply(r)
+                .tableName(table)
+                .consistentRead(true)
+                .expressionAttributeValues(values)
+                .exclusiveStartKey(startSk.map(start -> Attributes.key(pk, start)).orElse(null))
+                .limit(limit));
+    return page(answer);
+  }
+
+  /// What a question leaves out of its answer, once DynamoDB has examined it. `names` maps every
+  /// `#name` of the expression.
+  public record Filter(
+      String expression, Map<String, String> names, Map<String, AttributeValue> values) {}
+
+  /// One page of the items under `pk` that `filter` lets pass, descending, before `beforeSk` where
+  /// given: so many are examined at most, and an empty page may have others behind it.
+  public Page latest(
+      String pk, Optional<String> beforeSk, Optional<Filter> filter, int mostExamined) {
+    var values = new HashMap<>(Map.of(":pk", Attributes.text(pk)));
+    filter.ifPresent(f -> values.putAll(f.values()));
     var answer =
         dynamoDb.query(r ->
             r.tableName(table)
                 .consistentRead(true)
-                .keyConditionExpression(
-                    isWhole ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
-                .expressionAttributeValues(
-                    isWhole
-                        ? whole
-                        : Map.of(":pk", Attributes.text(pk), ":prefix", Attributes.text(prefix)))
-                .exclusiveStartKey(afterSk.map(sk -> Attributes.key(pk, sk)).orElse(null))
-                .limit(limit));
+                .keyConditionExpression("pk = :pk")
+                .filterExpression(filter.map(Filter::expression).orElse(null))
+                .expressionAttributeNames(filter.map(Filter::names).orElse(null))
+                .expressionAttributeValues(values)
+                .exclusiveStartKey(beforeSk.map(sk -> Attributes.key(pk, sk)).orElse(null))
+                .scanIndexForward(false)
+                .limit(mostExamined));
+    return page(answer);
+  }
+
+  private static Page page(QueryResponse answer) {
     var next =
         answer.hasLastEvaluatedKey()
             ? Optional.of(Attributes.text(answer.lastEvaluatedKey(), "sk"))

@@ -2,6 +2,7 @@ package eu.ephemeride.wiring;
 
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.crypto.KmsRootKeys;
+import eu.ephemeride.crypto.Witness;
 import eu.ephemeride.http.Log;
 import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Transactions;
@@ -36,6 +37,18 @@ public final class Wiring {
       SesV2Client mail,
       InstantSource clock,
       Consumer<String> logLines) {
+    this(settings, dynamoDb, kms, mail, clock, logLines, Witness.NOBODY);
+  }
+
+  /// The same, with somebody who is told of whom anything is opened.
+  public Wiring(
+      Settings settings,
+      DynamoDbClient dynamoDb,
+      KmsClient kms,
+      SesV2Client mail,
+      InstantSource clock,
+      Consumer<String> logLines,
+      Witness witness) {
     this.settings = settings;
     this.dynamoDb = dynamoDb;
     this.mail = mail;
@@ -48,7 +61,8 @@ public final class Wiring {
             settings.keysTable(),
             new KmsRootKeys(kms, settings.rootsKey()),
             InstantSource.system(),
-            random);
+            random,
+            witness);
     this.log = new Log(logLines, clock);
   }
 

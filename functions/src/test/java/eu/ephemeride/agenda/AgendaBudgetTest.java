@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Cost;
 import eu.ephemeride.testing.Product;
-import eu.ephemeride.testing.Tables;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -21,10 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /// What each request on the agenda costs: calls, steps, keys, capacity.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -188,38 +182,8 @@ class AgendaBudgetTest {
         .containsExactly(READ, READ);
   }
 
-  /// The requests of one act, and the capacity that each takes.
-  private record Cost(List<String> calls, List<Double> capacity) {}
-
   private Cost cost(Agendas of, Function<Agendas, Answer> act) {
-    var requests = Collections.synchronizedList(new ArrayList<Object>());
-    warm.calls().forget();
-    warm.calls().before((_, request) -> requests.add(request));
-    assertThat(act.apply(of).status()).isEqualTo(200);
-    var calls = warm.calls().names();
-    warm.calls().forget();
-    var capacity = requests.stream().flatMap(this::capacity).sorted().toList();
-    return new Cost(calls.stream().sorted().toList(), capacity);
-  }
-
-  private Stream<Double> capacity(Object request) {
-    var dynamoDb = new Tables(warm).dynamoDb();
-    return switch (request) {
-      case QueryRequest r ->
-          Stream.of(
-              dynamoDb
-                  .query(r.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build())
-                  .consumedCapacity()
-                  .capacityUnits());
-      case BatchGetItemRequest r ->
-          dynamoDb
-              .batchGetItem(
-                  r.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build())
-              .consumedCapacity()
-              .stream()
-              .map(ConsumedCapacity::capacityUnits);
-      default -> Stream.of();
-    };
+    return Cost.of(warm, () -> act.apply(of));
   }
 
   @Test

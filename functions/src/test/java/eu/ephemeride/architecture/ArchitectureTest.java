@@ -107,6 +107,9 @@ class ArchitectureTest {
             "directory",
             "patients"));
     MAY_USE.put(
+        "accesses",
+        used("id", "fields", "http", "store", "wiring", "members", "accesslog", "patients"));
+    MAY_USE.put(
         "lines",
         used(
             "id",

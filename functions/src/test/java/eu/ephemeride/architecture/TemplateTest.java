@@ -136,7 +136,13 @@ class TemplateTest {
   void alarmsTellOfWhatNoAnswerSays() {
     assertThat(template.resources("AWS::CloudWatch::Alarm"))
         .extracting(a -> String.valueOf(a.properties().get("MetricName")))
-        .contains("IntegrityFailures", "Faults", "RootsUnavailable", "MailRefused", "5xx");
+        .contains(
+            "IntegrityFailures",
+            "Faults",
+            "RootsUnavailable",
+            "MailRefused",
+            "NotificationsLate",
+            "5xx");
   }
 
   @Test

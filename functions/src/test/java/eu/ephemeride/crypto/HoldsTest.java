@@ -56,6 +56,70 @@ class HoldsTest {
   }
 
   @Test
+  void whatIsLeftVisibleOpensForThePractitionerHimselfToo() {
+    for (var isVisible : new boolean[] {false, true}) {
+      for (var category : List.of(IDENTITY, AGENDA)) {
+        assertThat(one.restrict(practice, person, category, isVisible)).isTrue();
+        for (var purpose : Purpose.values()) {
+          var isAllowed =
+              purpose == Purpose.RIGHTS_REQUEST
+                  || purpose == Purpose.LEGAL_CLAIM
+                  || (isVisible && purpose == Purpose.TREATMENT);
+          var note = category == IDENTITY ? identity : agenda;
+          var other = category == IDENTITY ? agenda : identity;
+          assertThat(note.openedBy(warm, purpose))
+              .as(category + " " + purpose + " " + isVisible)
+              .isEqualTo(isAllowed ? READABLE : RESTRICTED);
+          assertThat(other.openedBy(warm, purpose)).isEqualTo(READABLE);
+        }
+        assertThat(one.commits(warm.read(practice, person).usable(person, Set.of(category))))
+            .isFalse();
+        one.holds().liftRestriction(practice, person, category);
+        assertThat(one.commits(warm.read(practice, person).usable(person, Set.of(category))))
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whatWasVisibleUnderOneRestrictionIsNotUnderTheNext() {
+    one.restrict(practice, person, AGENDA, true);
+    one.restrict(practice, person, IDENTITY, true);
+    one.holds().liftRestriction(practice, person, AGENDA);
+    one.restrict(practice, person, AGENDA, false);
+
+    assertThat(agenda.openedBy(warm, Purpose.TREATMENT)).isEqualTo(RESTRICTED);
+    assertThat(identity.openedBy(warm, Purpose.TREATMENT)).isEqualTo(READABLE);
+  }
+
+  @Test
+  void whatIsRestrictedOrDestroyedOrNobodysIsNotRestrictedInATransaction() {
+    assertThat(one.restrict(practice, person, AGENDA, false)).isTrue();
+    assertThat(one.restrict(practice, person, AGENDA, true)).isFalse();
+    assertThat(agenda.openedBy(warm, Purpose.TREATMENT)).isEqualTo(RESTRICTED);
+    // A key that was never made may be: whatever is sealed under it later is restricted.
+    assertThat(one.restrict(practice, neighbour, MESSAGES, false)).isTrue();
+    one.shredding().shred(practice, neighbour, Set.of(AGENDA), Ground.TERM, NOW);
+    assertThat(one.restrict(practice, neighbour, AGENDA, false)).isFalse();
+    var nobody = table.aName();
+    assertThat(one.restrict(practice, nobody, AGENDA, false)).isFalse();
+    assertThat(table.item(practice, nobody)).isEmpty();
+  }
+
+  @Test
+  void aPersonIsUnrestrictedOnlyWhenNothingOfHimIsRestricted() {
+    var keys = warm.read(practice, person);
+    assertThat(keys.isRestricted(person)).isFalse();
+    assertThat(one.commits(keys.unrestricted(person, Set.of(IDENTITY)))).isTrue();
+    one.restrict(practice, person, MESSAGES, true);
+    assertThat(warm.read(practice, person).isRestricted(person)).isTrue();
+    assertThat(one.commits(keys.unrestricted(person, Set.of(IDENTITY)))).isFalse();
+    assertThat(one.commits(keys.usable(person, Set.of(IDENTITY)))).isTrue();
+    one.holds().liftRestriction(practice, person, MESSAGES);
+    assertThat(one.commits(keys.unrestricted(person, Set.of(IDENTITY)))).isTrue();
+  }
+
+  @Test
   void aRestrictionEndsOnlyWhenItIsLifted() {
     one.holds().restrict(practice, person, AGENDA);
     one.holds().restrict(practice, person, IDENTITY);
@@ -72,7 +136,7 @@ class HoldsTest {
 
   @Test
   void noOtherWriteOfTheKeyItemLiftsARestriction() {
-    one.holds().restrict(practice, person, AGENDA);
+    one.restrict(practice, person, AGENDA, true);
 
     Note.sealedBy(one, practice, person, AGENDA);
     one.read(practice, person).ensure(person, MESSAGES);
@@ -85,6 +149,7 @@ class HoldsTest {
 
     assertThat(agenda.openedBy(warm)).isEqualTo(RESTRICTED);
     assertThat(agenda.openedBy(warm, Purpose.LEGAL_CLAIM)).isEqualTo(READABLE);
+    assertThat(agenda.openedBy(warm, Purpose.TREATMENT)).isEqualTo(READABLE);
   }
 
   @Test

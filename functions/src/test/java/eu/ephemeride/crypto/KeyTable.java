@@ -16,6 +16,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /// A keys table on the engines, practices and persons to fill it with, and hands to damage it.
@@ -60,6 +61,21 @@ final class KeyTable {
     PracticeKeys read(PracticeId practice, SubjectId... subjects) {
       return keyring.read(practice, List.of(subjects));
     }
+
+    /// Restricts in a transaction of its own; false when it was lost.
+    boolean restrict(PracticeId practice, SubjectId person, Category category, boolean isVisible) {
+      return commits(List.of(holds.restricting(practice, person, category, isVisible)));
+    }
+
+    /// True when a transaction of `writes` is not lost.
+    boolean commits(List<TransactWriteItem> writes) {
+      try {
+        keyring.items().client().transactWriteItems(r -> r.transactItems(writes));
+        return true;
+      } catch (TransactionCanceledException e) {
+        return false;
+      }
+    }
   }
 
   Instance instance() {
@@ -74,7 +90,13 @@ final class KeyTable {
   private Instance instance(Calls calls, RootKeys roots) {
     var clock = new MovableClock(NOW);
     var keyring =
-        new Keyring(calls.watch(DynamoDbClient.class, dynamoDb), name, roots, clock, random);
+        new Keyring(
+            calls.watch(DynamoDbClient.class, dynamoDb),
+            name,
+            roots,
+            clock,
+            random,
+            Witness.NOBODY);
     return new Instance(
         keyring, new Holds(keyring), new Shredding(keyring), new Rotation(keyring), calls, clock);
   }

@@ -73,7 +73,7 @@ class StoredKeysTest {
 
   @Test
   void everyEnvelopeOpensAsItDidWhenItWasWritten() {
-    assertThat(golden.path("envelopes")).hasSize(7);
+    assertThat(golden.path("envelopes")).hasSize(9);
     for (var written : golden.path("envelopes")) {
       assertThat(opened(written, Purpose.CARE))
           .as(written.path("person").asText() + " " + written.path("category").asText())
@@ -86,6 +86,18 @@ class StoredKeysTest {
               });
       if (!written.path("opens").asText().equals("ERASED")) {
         assertThat(opened(written, Purpose.LEGAL_CLAIM)).isEqualTo(plain(written));
+      }
+    }
+  }
+
+  @Test
+  void whatWasLeftVisibleOpensForThePractitionerAlone() {
+    for (var written : golden.path("envelopes")) {
+      if (written.path("opens").asText().equals("RESTRICTED")) {
+        var isVisible = written.path("person").asText().equals("person-5");
+        assertThat(opened(written, Purpose.TREATMENT))
+            .isEqualTo(isVisible ? plain(written) : new Opened.Restricted());
+        assertThat(opened(written, Purpose.SUPPORT)).isEqualTo(new Opened.Restricted());
       }
     }
   }
@@ -179,10 +191,15 @@ class StoredKeysTest {
     live.holds().hold(practice, moved, "hold-1");
     live.holds().moveToHoldRoot(practice, moved);
 
+    var shown = table.aPerson(live, practice, Category.IDENTITY, Category.AGENDA);
+    live.restrict(practice, shown, Category.AGENDA, true);
+
     assertThat(form(table.item(practice))).isEqualTo(form(table.item(PRACTICE)));
     assertThat(form(table.item(practice, person))).isEqualTo(form(table.item(PRACTICE, PERSON)));
     assertThat(form(table.item(practice, moved)))
         .isEqualTo(form(table.item(PRACTICE, new SubjectId("person-2"))));
+    assertThat(form(table.item(practice, shown)))
+        .isEqualTo(form(table.item(PRACTICE, new SubjectId("person-5"))));
   }
 
   /// Attributes with their types; of binaries that are ours, the length too.

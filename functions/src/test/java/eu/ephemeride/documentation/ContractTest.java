@@ -60,6 +60,8 @@ class ContractTest {
           Map.entry("RestrictionNotice", "restrictions.RestrictionAnswers$NoticeAnswer"),
           Map.entry("RestrictionLifting", "restrictions.RestrictionAnswers$LiftingAnswer"),
           Map.entry("RestrictionList", "restrictions.RestrictionAnswers$RestrictionsAnswer"),
+          Map.entry("AccessList", "accesses.AccessAnswers$AccessesAnswer"),
+          Map.entry("Access", "accesses.AccessAnswers$AccessAnswer"),
           Map.entry("Availability", "agenda.AvailabilityAnswers$AvailabilityAnswer"),
           Map.entry("WeeklyWindow", "agenda.AvailabilityAnswers$WindowAnswer"),
           Map.entry("Opening", "agenda.AvailabilityAnswers$OpeningAnswer"),
@@ -96,6 +98,14 @@ class ContractTest {
           Map.entry("Agenda", "agenda.AgendaAnswers$AgendaAnswer"),
           Map.entry("AgendaLine", "agenda.AgendaAnswers$LineAnswer"),
           Map.entry("AgendaPatient", "agenda.AgendaAnswers$PersonAnswer"),
+          Map.entry("Message", "messages.MessageAnswers$MessageAnswer"),
+          Map.entry("Sender", "messages.MessageAnswers$FromAnswer"),
+          Map.entry("Deed", "messages.MessageAnswers$DeedAnswer"),
+          Map.entry("Reply", "messages.MessageAnswers$ReplyAnswer"),
+          Map.entry("InstructionVersions", "messages.MessageAnswers$InstructionsAnswer"),
+          Map.entry("MessageList", "messages.ListAnswers$LinesAnswer"),
+          Map.entry("MessageLine", "messages.ListAnswers$LineAnswer"),
+          Map.entry("MessageRules", "messages.RulesDesk$RulesAnswer"),
           Map.entry("VisitTypeList", "directory.DirectoryAnswers$VisitTypesAnswer"),
           Map.entry("VisitType", "directory.DirectoryAnswers$VisitTypeAnswer"));
 
@@ -105,7 +115,7 @@ class ContractTest {
   @Test
   void theContractTheTemplateAndTheHandlersNameTheSameRoutes() {
     var routed = new TreeMap<String, Set<String>>();
-    template.functions().forEach((id, function) -> routed.put(id, function.routes()));
+    template.routed().forEach((id, function) -> routed.put(id, function.routes()));
     var answered = new TreeMap<String, Set<String>>();
     functions.all().forEach((id, function) -> answered.put(id, function.routeKeys()));
 

@@ -2,11 +2,13 @@ package eu.ephemeride.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.wiring.ScheduledFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +35,23 @@ class EventsTest {
   }
 
   @Test
+  void theOthersAreRunByASchedule() {
+    var others = new TreeSet<>(template.functions().keySet());
+    others.removeAll(template.routed().keySet());
+
+    assertThat(others)
+        .isNotEmpty()
+        .allSatisfy(id -> {
+          assertThat(Class.forName(template.functions().get(id).handler()))
+              .isAssignableTo(ScheduledFunction.class);
+          assertThat(event(id).at("source").text()).isEqualTo("aws.scheduler");
+        });
+  }
+
+  @Test
   void everyEventIsOfARouteOfItsHandler() {
     template
-        .functions()
+        .routed()
         .forEach((id, function) -> {
           var event = event(id);
           var context = event.at("requestContext");
@@ -68,7 +84,7 @@ class EventsTest {
   void everyEventGetsPastTheEdgeAndTheForms() {
     var refused = Set.of(400, 401, 403, 404, 413, 415, 422, 428);
     template
-        .functions()
+        .routed()
         .forEach((id, function) ->
             assertThat(Functions.answer(new Functions().make(function), text(id)).status())
                 .as(id)

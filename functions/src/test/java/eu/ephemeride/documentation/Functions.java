@@ -61,10 +61,10 @@ final class Functions {
     }
   }
 
-  /// All of the template, by logical id.
+  /// All of the template that answer routes, by logical id.
   TreeMap<String, ApiFunction> all() {
     var all = new TreeMap<String, ApiFunction>();
-    Template.read().functions().forEach((id, function) -> all.put(id, make(function)));
+    Template.read().routed().forEach((id, function) -> all.put(id, make(function)));
     return all;
   }
 

@@ -17,6 +17,13 @@ record Template(Map<String, Function> functions) {
   /// One function: its class, the route keys that lead to it, and those of them without authorizer.
   record Function(String handler, Set<String> routes, Set<String> openRoutes) {}
 
+  /// Those that a route leads to; schedules run the others.
+  Map<String, Function> routed() {
+    var routed = new LinkedHashMap<>(functions);
+    routed.values().removeIf(function -> function.routes().isEmpty());
+    return routed;
+  }
+
   static Template read() {
     try {
       var template = eu.ephemeride.local.template.Template.read(Backend.TEMPLATE, Map.of());

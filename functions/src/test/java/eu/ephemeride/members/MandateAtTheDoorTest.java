@@ -49,7 +49,12 @@ class MandateAtTheDoorTest {
     staff.revoke(staff.join("revoked", SECRETARY));
     product.clock().set(Product.NOON.plusMillis(1));
     for (var path :
-        List.of("", "/members", "/patients/AAAAAAAAAAAAAAAAAAAAAA", "/visit-types", "/slots")) {
+        List.of(
+            "",
+            "/members",
+            "/patients/AAAAAAAAAAAAAAAAAAAAAA",
+            "/visit-types",
+            "/support-grants")) {
       var stranger = seen("stranger", staff.place() + path);
       assertThat(stranger.answer().status()).isEqualTo(404);
       for (var subject : List.of("expired", "revoked", "not-yet", "awaiting")) {
@@ -83,7 +88,7 @@ class MandateAtTheDoorTest {
     product.clock().set(at.minusMillis(1));
     assertThat(staff.enters("ending")).isEqualTo(200);
     assertThat(staff.enters("beginning")).isEqualTo(404);
-    assertThat(staff.practicesOf("ending")).isNotEmpty();
+    assertThat(staff.listedTo("ending")).isNotEmpty();
     product.clock().set(at);
     assertThat(staff.enters("ending")).isEqualTo(404);
     assertThat(staff.enters("beginning")).isEqualTo(200);

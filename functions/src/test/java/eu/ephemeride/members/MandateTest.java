@@ -214,7 +214,7 @@ class MandateTest {
     var mandate = product.as("sophie").get(staff.place() + "/mandate");
     assertThat(mandate.text("/standing")).isEqualTo("awaiting-undertaking");
     assertThat(mandate.header("etag")).isEqualTo("\"1\"");
-    assertThat(staff.practicesOf("sophie"))
+    assertThat(staff.listedTo("sophie"))
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.path("standing").asText()).isEqualTo("awaiting-undertaking");
@@ -281,7 +281,7 @@ class MandateTest {
     assertThat(read.text("/revokedBy")).isEqualTo(staff.id("owner"));
     assertThat(read.text("/revokedAt")).isEqualTo("2026-11-23T12:00:00+01:00");
     assertThat(staff.change(member, "{'role': 'owner'}").problem()).isEqualTo("mandate-revoked");
-    assertThat(staff.practicesOf("sophie")).isEmpty();
+    assertThat(staff.listedTo("sophie")).isEmpty();
     assertThat(product.as("sophie").get(staff.place() + "/mandate").status()).isEqualTo(404);
     assertThat(staff.sign("sophie", "2026-12").status()).isEqualTo(404);
   }
@@ -318,7 +318,7 @@ class MandateTest {
     assertThat(read.json().has("revokedAt")).isFalse();
     assertThat(read.json().has("undertaking")).isFalse();
     assertThat(read.header("etag")).isEqualTo("\"3\"");
-    assertThat(staff.practicesOf("sophie")).hasSize(1);
+    assertThat(staff.listedTo("sophie")).hasSize(1);
     staff.sign("sophie", "2026-11");
     assertThat(staff.accept("sophie", staff.token(SECRETARY), true).problem())
         .isEqualTo("already-member");
@@ -363,6 +363,7 @@ class MandateTest {
           .satisfies(line -> {
             assertThat(line.text("pk")).startsWith("ACCESS#" + staff.practice());
             assertThat(line.text("as")).isEqualTo("owner");
+            assertThat(line.text("purpose")).isEqualTo("contract");
             assertThat(line.attributes().get("persons").ss()).hasSize(1);
           });
     }
@@ -374,6 +375,10 @@ class MandateTest {
           }
         });
     assertThat(staff.read(member).status()).isEqualTo(500);
+    product.calls().forget();
+    var before = tables.items();
+    staff.change(member, "{'until': '2027-01-01T00:00:00Z'}");
+    assertThat(tables.kindsSince(before).keySet()).anyMatch(kind -> kind.contains("ACCESS#"));
   }
 
   @Test

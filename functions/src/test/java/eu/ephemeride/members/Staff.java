@@ -121,6 +121,13 @@ record Staff(Product product, String place) {
     return product.as(subject).get("/practices").json().path("practices").valueStream().toList();
   }
 
+  /// This practice in the list of `subject`.
+  List<JsonNode> listedTo(String subject) {
+    return practicesOf(subject).stream()
+        .filter(entry -> entry.path("id").asText().equals(practice()))
+        .toList();
+  }
+
   /// The owners, as the list has them.
   List<String> owners() {
     return members().stream()

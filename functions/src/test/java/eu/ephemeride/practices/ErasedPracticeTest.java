@@ -70,6 +70,9 @@ class ErasedPracticeTest {
         List.of(
             "",
             "/members",
+            "/members/AAAAAAAAAAAAAAAAAAAAAA",
+            "/mandate",
+            "/support-grants",
             "/invitations",
             "/practitioners",
             "/visit-types",
@@ -80,6 +83,12 @@ class ErasedPracticeTest {
     answers.add(owner.post(place + "/practitioners", Bodies.practitioner()));
     answers.add(owner.post(place + "/visit-types", Bodies.json("{'name': 'Essai', 'minutes': 5}")));
     answers.add(owner.post(place + "/invitations", Bodies.invitation()));
+    answers.add(owner.post(place + "/mandate/undertaking", Bodies.json("{'version': '2026-11'}")));
+    answers.add(owner.send("DELETE", place + "/mandate", "", ""));
+    answers.add(
+        owner.post(
+            place + "/support-grants",
+            Bodies.json("{'reason': 'x1', 'until': '2026-11-24T11:00:00Z'}")));
     answers.add(disclose(instance));
     answers.add(instance.as("agent", "support").post(place + "/confirmation"));
     return answers;
@@ -91,7 +100,7 @@ class ErasedPracticeTest {
     var before = tables.items();
     for (var instance : List.of(warm, product, product.anotherInstance())) {
       assertThat(everything(instance))
-          .hasSize(12)
+          .hasSize(18)
           .allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(410);
             assertThat(answer.problem()).isEqualTo("erased");

@@ -25,6 +25,7 @@ public final class Calls {
   private volatile Before before = (_, _) -> {};
   private volatile Before after = (_, _) -> {};
   private final Before always;
+  private final Before done;
 
   /// What happens before a call, in tests of races.
   @FunctionalInterface
@@ -33,14 +34,15 @@ public final class Calls {
     void call(String name, Object request);
   }
 
-  /// `always` sees every call, whatever a test does.
-  public Calls(Before always) {
+  /// `always` sees every call and `done` each that had its effect, whatever a test does.
+  public Calls(Before always, Before done) {
     this.always = always;
+    this.done = done;
   }
 
   /// Watches without looking.
   public Calls() {
-    this((_, _) -> {});
+    this((_, _) -> {}, (_, _) -> {});
   }
 
   /// The same client, watched.
@@ -77,6 +79,9 @@ public final class Calls {
     }
     try {
       var answer = method.invoke(client, arguments);
+      if (isCall) {
+        done.call(method.getName(), arguments[0]);
+      }
       if (mine == failing && isCall) {
         throw lost();
       }

@@ -31,6 +31,12 @@ public final class Planted {
   public static final String TRANSFER_NUMBER = "+33199000072";
   public static final String GREETING = "Bonjour, cabinet Turlupin";
   public static final String MARKUP = "<script>\"Ribouldingue\" & 'Cie'</script>";
+  public static final String MESSAGE_SUBJECT = "Turlututu chronique";
+  public static final String MESSAGE_TEXT = "La patraque va mieux,\nmerci de rappeler.";
+  public static final String REPLY = "Carabistouille prise le soir";
+  public static final String SENDER = "Ursule Croquignole";
+  public static final String SENDER_PHONE = "+33199000077";
+  public static final String ESCALATE_TO = "astreinte@croquignole.example";
   public static final String ABSENCE = "Fluxion imaginaire";
 
   /// All of them, and parts that an exception might quote.
@@ -65,16 +71,25 @@ public final class Planted {
           TRANSFER_NUMBER,
           "Turlupin",
           "Ribouldingue",
+          "Turlututu",
+          "patraque",
+          "Carabistouille",
+          "Croquignole",
+          SENDER_PHONE,
+          "croquignole",
           ABSENCE);
 
   private Planted() {}
 
+  /// Those that a text holds.
+  public static List<String> in(String text) {
+    return ALL.stream().filter(text::contains).toList();
+  }
+
   /// Fails the test whose log line leaks.
   public static void assertSilent(String line) {
-    for (var word : ALL) {
-      if (line.contains(word)) {
-        throw new AssertionError("a log line holds personal data (" + word + "): " + line);
-      }
+    if (!in(line).isEmpty()) {
+      throw new AssertionError("a log line holds personal data " + in(line) + ": " + line);
     }
   }
 }

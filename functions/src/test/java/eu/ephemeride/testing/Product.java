@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import eu.ephemeride.accesses.AccessesHandler;
 import eu.ephemeride.agenda.AgendaHandler;
 import eu.ephemeride.agenda.AppointmentsHandler;
 import eu.ephemeride.agenda.AvailabilityHandler;
@@ -11,11 +12,15 @@ import eu.ephemeride.agenda.SlotsHandler;
 import eu.ephemeride.calls.CallsHandler;
 import eu.ephemeride.calls.TelecomHandler;
 import eu.ephemeride.directory.DirectoryHandler;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.LinesHandler;
 import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.MembersHandler;
 import eu.ephemeride.members.SupportGrantsHandler;
+import eu.ephemeride.messages.MessagesHandler;
+import eu.ephemeride.messages.NotificationsHandler;
 import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
@@ -24,6 +29,7 @@ import eu.ephemeride.practices.SignupHandler;
 import eu.ephemeride.reception.ReceptionHandler;
 import eu.ephemeride.restrictions.RestrictionsHandler;
 import eu.ephemeride.wiring.ApiFunction;
+import eu.ephemeride.wiring.ScheduledFunction;
 import eu.ephemeride.wiring.Settings;
 import eu.ephemeride.wiring.Wiring;
 import java.io.ByteArrayInputStream;
@@ -31,6 +37,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,32 +46,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/// One warm instance of every function, in this JVM, on the engines of [Backend]; its calls of AWS
-/// are watched and its log lines are searched for planted names.
+/// One warm instance of every function, in this JVM, on the engines of [Backend].
+///
+/// Every test holds it to three things: what it does the role of its function allows ([Policies]),
+/// planted names are nowhere in clear ([Silence]), and whoever is opened for an answer is on record
+/// ([Visit]).
 public final class Product {
   /// Where its clock stands at first: a winter noon.
   public static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
 
   private final Stack stack;
   // Inherited by the virtual threads of one request.
-  private static final InheritableThreadLocal<String> RUNNING = new InheritableThreadLocal<>();
+  private static final InheritableThreadLocal<Visit> RUNNING = new InheritableThreadLocal<>();
 
-  private final Calls calls = new Calls((_, request) -> judge(request));
+  private final Calls calls = new Calls((_, request) -> judge(request), (_, r) -> done(r));
   private final Policies policies;
   private final List<String> refused = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> told = Collections.synchronizedList(new ArrayList<>());
   private final MovableClock clock;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Wiring wiring;
   private final Map<String, ApiFunction> functions = new LinkedHashMap<>();
+  private final Map<Class<?>, ScheduledFunction> scheduled = new LinkedHashMap<>();
 
   /// On tables and keys of its own.
   public Product() {
     this(Backend.shared().newStack(), new MovableClock(NOON));
+  }
+
+  /// The same, with a function that answers its routes in the place of ours.
+  Product(Function<Wiring, ApiFunction> planted) {
+    this();
+    var function = planted.apply(wiring);
+    function.routeKeys().forEach(key -> functions.put(key, function));
   }
 
   private Product(Stack stack, MovableClock clock) {
@@ -79,7 +99,8 @@ public final class Product {
             calls.watch(KmsClient.class, clients.kms()),
             calls.watch(SesV2Client.class, clients.mail()),
             clock,
-            this::log);
+            this::log,
+            Product::opened);
     List.of(
             new SignupHandler(wiring),
             new AccountHandler(wiring),
@@ -94,11 +115,14 @@ public final class Product {
             new CallsHandler(wiring),
             new ReceptionHandler(wiring),
             new RestrictionsHandler(wiring),
+            new AccessesHandler(wiring),
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
-            new AgendaHandler(wiring))
+            new AgendaHandler(wiring),
+            new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
+    List.of(new NotificationsHandler(wiring)).forEach(f -> scheduled.put(f.getClass(), f));
   }
 
   private void log(String line) {
@@ -107,9 +131,24 @@ public final class Product {
   }
 
   private void judge(Object request) {
-    var function = RUNNING.get();
-    if (function != null) {
-      refused.addAll(policies.refused(function, request));
+    told.addAll(Silence.broken(request));
+    var visit = RUNNING.get();
+    if (visit != null) {
+      refused.addAll(policies.refused(visit.function(), request));
+    }
+  }
+
+  private static void done(Object request) {
+    var visit = RUNNING.get();
+    if (visit != null) {
+      visit.done(request);
+    }
+  }
+
+  private static void opened(PracticeId practice, SubjectId subject) {
+    var visit = RUNNING.get();
+    if (visit != null) {
+      visit.opened(practice, subject);
     }
   }
 
@@ -267,12 +306,19 @@ public final class Product {
   /// Feeds an event to the function of `route`.
   public Answer handle(String route, String event) {
     var out = new ByteArrayOutputStream();
-    RUNNING.set(functions.get(route).getClass().getSimpleName());
+    var visit = new Visit(functions.get(route).getClass().getSimpleName());
+    // A test of races may send one request in the middle of another.
+    var outer = RUNNING.get();
+    RUNNING.set(visit);
     try {
       var in = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
       functions.get(route).handleRequest(in, out, null);
       assertThat(refused).as("what the function's role does not allow").isEmpty();
       var answer = Bodies.JSON.readTree(out.toByteArray());
+      var status = answer.path("statusCode").asInt();
+      assertThat(told).as("what AWS is told in clear").isEmpty();
+      assertThat(Silence.broken(status, answer.path("body").asText())).as(route).isEmpty();
+      assertThat(visit.unrecorded(status)).as("opened by %s, not on record", route).isEmpty();
       var headers = new LinkedHashMap<String, String>();
       answer
           .path("headers")
@@ -281,9 +327,24 @@ public final class Product {
       var body = answer.path("body").asText();
       var isJson = headers.getOrDefault("content-type", "json").contains("json");
       return new Answer(
-          answer.path("statusCode").asInt(),
-          headers,
-          isJson ? Bodies.JSON.readTree(body) : TextNode.valueOf(body));
+          status, headers, isJson ? Bodies.JSON.readTree(body) : TextNode.valueOf(body));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      RUNNING.set(outer);
+    }
+  }
+
+  /// Runs a function as its schedule does, under its role.
+  public void run(Class<? extends ScheduledFunction> function) {
+    RUNNING.set(new Visit(function.getSimpleName()));
+    try {
+      var event = Files.readAllBytes(Backend.file("events/" + function.getSimpleName() + ".json"));
+      scheduled
+          .get(function)
+          .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
+      assertThat(refused).as("what the function's role does not allow").isEmpty();
+      assertThat(told).as("what AWS is told in clear").isEmpty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -56,7 +56,11 @@ public final class Tables {
   }
 
   private static String word(String key) {
-    return key.matches("[A-Z]+") ? key : key.replaceFirst("(#.*)|(^[^#]+$)", "#");
+    var head = key.split("#", 2)[0];
+    if (!head.matches("[A-Z]+")) {
+      return "#";
+    }
+    return key.equals(head) ? key : head + "#";
   }
 
   /// All items of all tables.

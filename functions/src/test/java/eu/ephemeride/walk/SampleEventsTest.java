@@ -3,6 +3,7 @@ package eu.ephemeride.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.documentation.DocumentationHandler;
+import eu.ephemeride.messages.NotificationsHandler;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /// The sample events of `events/`, fed to the functions that they are named after.
 class SampleEventsTest {
   private static final String SAMPLE_PRACTICE = "pR4ct1ce-Exemple_00001";
+  private static final String SAMPLE_PATIENT = "p4tient-Exemple_000001";
   private static final String SAMPLE_PRACTITIONER = "pr4ctitioner-Ex_000001";
   private static final String SAMPLE_VISIT_TYPE = "v1sit-type-Exemple_001";
   private final Product product = new Product();
@@ -48,10 +50,24 @@ class SampleEventsTest {
     assertThat(feed("BankDetailsHandler", practice.id()).text("/iban")).startsWith("FR");
     var practitioner = feed("DirectoryHandler", practice.id());
     assertThat(practitioner.status()).isEqualTo(201);
-    assertThat(feed("PatientsHandler", practice.id()).text("/phones/0")).isEqualTo("+33199005679");
+    var patient = feed("PatientsHandler", practice.id());
+    assertThat(patient.text("/phones/0")).isEqualTo("+33199005679");
+    var restricted =
+        feed(
+            "RestrictionsHandler",
+            Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PATIENT, patient.id()));
+    assertThat(restricted.must(200).text("/category")).isEqualTo("agenda");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
+    var message =
+        feed(
+            "MessagesHandler",
+            Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PRACTITIONER, practitioner.id()));
+    assertThat(message.status()).as(message.json().toString()).isEqualTo(201);
+    product.run(NotificationsHandler.class);
     assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
         .isEqualTo("2026-11-24T18:00:00+01:00");
+    assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
+        .containsExactly("PATCH /practices/{practice}");
     thoseOfTheAgendaBook(
         Map.of(
             SAMPLE_PRACTICE, practice.id(),

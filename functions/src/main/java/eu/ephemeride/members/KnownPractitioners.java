@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// Which of the practitioners that a mandate names the practice has.
-final class Practitioners {
-  private Practitioners() {}
+final class KnownPractitioners {
+  private KnownPractitioners() {}
 
   /// True of those among `ids`; one round trip, or none where nobody is named.
   static Predicate<PractitionerId> in(

@@ -1,0 +1,112 @@
+package eu.ephemeride.messages;
+
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.http.Request;
+import eu.ephemeride.id.MessageId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.UnusablePatient;
+import eu.ephemeride.store.Busy;
+import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.Records;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Finds a message by its id: the pointer at the door, then the message with its replies and keys.
+/// Two read steps.
+final class FindMessage {
+  private static final int ATTEMPTS = 3;
+
+  private final MessageStore store;
+
+  FindMessage(MessageStore store) {
+    this.store = store;
+  }
+
+  /// The one that `admission` has read the pointer of; the keys of `persons` are read beside it.
+  /// Leaves with 404 where there is none (any more), 403 where it is for a practitioner whom the
+  /// mandate does not cover, 409 under a restriction, 410 after an erasure.
+  Found find(Admission admission, MessageId id, Collection<SubjectId> persons) {
+    var pointer = admission.item(MessageItems.pointerKey(admission.practice(), id));
+    for (var attempt = 1; ; attempt++) {
+      var place = MessageItems.place(id, pointer.orElseThrow(Request::notFound));
+      var found = at(admission, place, persons);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      // It was linked or answered between two reads, or is gone: that is said last.
+      var again = store.records().get(MessageItems.pointerKey(admission.practice(), id));
+      if (attempt == ATTEMPTS) {
+        throw again.equals(pointer) ? Request.notFound() : new Busy();
+      }
+      pointer = again;
+    }
+  }
+
+  /// As it stands after a change of it was lost.
+  Found again(Admission admission, MessageId id, Collection<SubjectId> persons) {
+    var key = MessageItems.pointerKey(admission.practice(), id);
+    return find(admission.with(key, store.records().get(key)), id, persons);
+  }
+
+  private record Items(Optional<Map<String, AttributeValue>> message, Records.Page replies) {}
+
+  private Optional<Found> at(
+      Admission admission, MessageItems.Place place, Collection<SubjectId> persons) {
+    var practice = admission.practice();
+    var key = place.key(practice);
+    var subjects = new ArrayList<>(persons);
+    subjects.add(place.person());
+    return Together.run(
+        () ->
+            Together.run(
+                () -> store.records().get(key),
+                () ->
+                    store
+                        .records()
+                        .query(
+                            key.pk(),
+                            ReplyItems.prefix(place.id()),
+                            Optional.empty(),
+                            Message.MOST_REPLIES + 1),
+                Items::new),
+        () -> store.keyring().read(practice, subjects),
+        (items, keys) -> items.message().flatMap(item -> found(admission, keys, item, items)));
+  }
+
+  private Optional<Found> found(
+      Admission admission, PracticeKeys keys, Map<String, AttributeValue> item, Items items) {
+    var message = StoredMessage.read(item);
+    if (message.isOver(store.now())) {
+      throw Request.notFound();
+    }
+    message.course().practitioner().ifPresent(admission::require);
+    var content = inClear(MessageItems.open(keys, item, admission.purpose()));
+    // Read beside a reply that came: not all of it was there yet.
+    if (items.replies().items().size() != message.replies()) {
+      return Optional.empty();
+    }
+    var replies = replies(admission, keys, items.replies().items());
+    return Optional.of(new Found(admission, keys, item, message, content, replies));
+  }
+
+  private static List<Reply> replies(
+      Admission admission, PracticeKeys keys, List<Map<String, AttributeValue>> items) {
+    return items.stream()
+        .map(item -> inClear(ReplyItems.read(keys, item, admission.purpose())))
+        .toList();
+  }
+
+  private static <T> T inClear(Payloads.Read<T> read) {
+    return switch (read) {
+      case Payloads.Read.Clear<T>(var payload) -> payload;
+      case Payloads.Read.Erased<T> _ -> throw UnusablePatient.erased();
+      case Payloads.Read.Restricted<T> _ -> throw UnusablePatient.restricted();
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package eu.ephemeride.messages;
+
+import eu.ephemeride.accesslog.AccessLog;
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.Keyring;
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.members.Admission;
+import eu.ephemeride.store.Records;
+import eu.ephemeride.store.Transactions;
+import eu.ephemeride.store.Write;
+import eu.ephemeride.wiring.Wiring;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// What every act on messages works with.
+record MessageStore(Wiring wiring, AccessLog accessLog) {
+  /// How often a change is tried that others come before.
+  static final int ATTEMPTS = 8;
+
+  static MessageStore of(Wiring wiring) {
+    var table = wiring.records().table();
+    return new MessageStore(
+        wiring, new AccessLog(wiring.dynamoDb(), table, wiring.clock(), wiring.random()));
+  }
+
+  Records records() {
+    return wiring.records();
+  }
+
+  Transactions transactions() {
+    return wiring.transactions();
+  }
+
+  Keyring keyring() {
+    return wiring.keyring();
+  }
+
+  String table() {
+    return wiring.records().table();
+  }
+
+  RandomGenerator random() {
+    return wiring.random();
+  }
+
+  /// In milliseconds, as keys have it.
+  Instant now() {
+    return wiring.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  MessageWrites writes(PracticeId practice, String writeId) {
+    return new MessageWrites(table(), practice, writeId);
+  }
+
+  /// The checks that are lost when what is under the message's key may not be used any more.
+  static List<Write> usable(PracticeKeys keys, SubjectId person) {
+    return Admission.usable(keys, person, Set.of(Category.MESSAGES));
+  }
+}
