@@ -32,7 +32,8 @@ class CallExamplesTest {
     ids.put("pr4ctitioner-Ex_000001", agenda.practitioner());
     ids.put("v1sit-type-Exemple_001", agenda.visitType());
     ids.put(
-        "l1ne-Exemple_000000001", send("POST /practices/{practice}/lines", "application/json").id());
+        "l1ne-Exemple_000000001",
+        send("POST /practices/{practice}/lines", "application/json").id());
     send("GET /practices/{practice}/lines/{line}", "");
     send("POST /practices/{practice}/lines/{line}/confirmation", "application/json");
     send("GET /practices/{practice}/lines", "");
