@@ -12,7 +12,9 @@ import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Write;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Changes a message as it stands, once more where another change came first, and shows what stands
@@ -55,20 +57,23 @@ record Amend(MessageStore store) {
       Function<Found, Amendment> decide) {
     var find = new FindMessage(store);
     var found = find.find(admission, id, persons);
+    // Also of whom it was when an attempt was lost.
+    var opened = new HashSet<>(found.message().persons());
     for (var attempt = 1; attempt <= MessageStore.ATTEMPTS; attempt++) {
       var amendment = decide.apply(found);
       if (amendment.after().version() == found.message().version()) {
-        store.accessLog().record(request, admission, found.message().persons());
+        store.accessLog().record(request, admission, opened);
         return amendment.answer(found);
       }
-      switch (commit(request, admission, found, amendment)) {
+      switch (commit(request, found, amendment, opened)) {
         case Commit.Done _ -> {
           return amendment.answer(found);
         }
         case Commit.Lost lost -> {
           found = find.again(admission, id, persons);
+          opened.addAll(found.message().persons());
           if (amendment.isGranted(lost)) {
-            store.accessLog().record(request, admission, found.message().persons());
+            store.accessLog().record(request, admission, opened);
             return amendment.replay(found);
           }
         }
@@ -77,10 +82,11 @@ record Amend(MessageStore store) {
     throw new Busy();
   }
 
-  private Commit commit(Request request, Admission admission, Found found, Amendment amendment) {
+  private Commit commit(Request request, Found found, Amendment amendment, Set<SubjectId> opened) {
     requireFree(found);
+    var admission = found.admission();
     var log = store.accessLog();
-    var persons = new ArrayList<>(found.message().persons());
+    var persons = new HashSet<>(opened);
     persons.addAll(amendment.after().persons());
     var writeId = store.transactions().writeId();
     var writes = new ArrayList<>(amendment.writes(store.writes(admission.practice(), writeId)));

@@ -86,11 +86,11 @@ final class FindMessage {
       throw Request.notFound();
     }
     message.course().practitioner().ifPresent(admission::require);
-    var content = inClear(MessageItems.open(keys, item, admission.purpose()));
     // Read beside a reply that came: not all of it was there yet.
     if (items.replies().items().size() != message.replies()) {
       return Optional.empty();
     }
+    var content = inClear(MessageItems.open(keys, item, admission.purpose()));
     var replies = replies(admission, keys, items.replies().items());
     return Optional.of(new Found(admission, keys, item, message, content, replies));
   }

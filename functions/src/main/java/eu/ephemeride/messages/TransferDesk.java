@@ -10,6 +10,7 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
@@ -19,6 +20,7 @@ import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.Write;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,16 +43,19 @@ record TransferDesk(MessageStore store, Access access) {
     var wish = admission.wish(request).map(w -> w.whileStanding(id.value()));
     var find = new FindMessage(store);
     var found = find.find(admission, id, List.of());
+    var opened = new HashSet<>(found.message().persons());
     for (var attempt = 1; attempt <= MessageStore.ATTEMPTS; attempt++) {
       var earlier = earlier(found, wish);
       if (earlier.isPresent()) {
+        store.accessLog().record(request, admission, opened);
         return booking.replay(request, admission, earlier.get());
       }
-      var booked = book(request, booking, found, wish);
+      var booked = book(request, booking, found, wish, opened);
       if (booked.isPresent()) {
         return booked.get();
       }
       found = find.again(admission, id, List.of());
+      opened.addAll(found.message().persons());
     }
     throw new Busy();
   }
@@ -68,7 +73,11 @@ record TransferDesk(MessageStore store, Access access) {
   }
 
   private Optional<Response> book(
-      Request request, BookFor booking, Found found, Optional<Idempotency> wish) {
+      Request request,
+      BookFor booking,
+      Found found,
+      Optional<Idempotency> wish,
+      Set<SubjectId> opened) {
     Amend.requireFree(found);
     var patient =
         found
@@ -81,7 +90,7 @@ record TransferDesk(MessageStore store, Access access) {
         new Beside(
             MessageWrites.MESSAGE,
             Set.of(Category.MESSAGES),
-            (made, writeId) -> writes(request, found, made, writeId));
+            (made, writeId) -> writes(request, found, made, writeId, opened));
     return booking.book(request, withFile(found, patient), patient, wish, beside);
   }
 
@@ -94,7 +103,8 @@ record TransferDesk(MessageStore store, Access access) {
         seen.caller(), seen.practice(), seen.mandate(), seen.grant(), seen.items(), found.keys());
   }
 
-  private List<Write> writes(Request request, Found found, AppointmentId made, String writeId) {
+  private List<Write> writes(
+      Request request, Found found, AppointmentId made, String writeId, Set<SubjectId> opened) {
     var admission = found.admission();
     var before = found.message();
     var after = before.booked(made, new Deed(admission.caller().id(), store.now()));
@@ -103,7 +113,7 @@ record TransferDesk(MessageStore store, Access access) {
             store
                 .writes(admission.practice(), writeId)
                 .change(found.keys(), before, after, found.payload(), found.content()));
-    writes.add(store.accessLog().write(request, admission, after.persons()));
+    writes.add(store.accessLog().write(request, admission, opened));
     return writes;
   }
 }

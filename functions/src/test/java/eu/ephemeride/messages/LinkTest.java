@@ -241,6 +241,25 @@ class LinkTest {
   }
 
   @Test
+  void whatIsLeftVisibleToThePractitionerIsShownToHimAndChangedByNobody() {
+    var id = inbox.sent(inbox.known()).id();
+    inbox
+        .owner()
+        .post(
+            inbox.agenda().place() + "/patients/" + patient() + "/restrictions",
+            Bodies.json(
+                "{'category': 'messages', 'ground': 'accuracy', 'visibleToPractitioner': true}"))
+        .must(200);
+    assertThat(inbox.practitioner().get(inbox.one(id)).must(200).text("/text"))
+        .isEqualTo(Planted.MESSAGE_TEXT);
+    assertThat(inbox.practitioner().get(inbox.place()).each("messages", "subject"))
+        .containsExactly(Planted.MESSAGE_SUBJECT);
+    inbox.owner().get(inbox.one(id)).must(409, "processing-restricted");
+    inbox.reply(id, "x").must(409, "processing-restricted");
+    inbox.practitioner().post(inbox.one(id) + "/reading").must(409, "processing-restricted");
+  }
+
+  @Test
   void whatWasErasedIsInNoList() {
     var id = inbox.sent(inbox.known()).id();
     new Shredding(product.wiring().keyring())

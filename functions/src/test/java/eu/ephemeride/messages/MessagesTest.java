@@ -139,12 +139,12 @@ class MessagesTest {
   void theInstructionsInForceAreKeptWithIt() {
     var practice = inbox.agenda().place().replace("/practices/", "");
     var doctor = inbox.agenda().practitioner();
-    Planting.plantInstructions(product, practice, "practice", 3);
+    Planting.plantInstructions(product, practice, practice, 3);
     Planting.plantInstructions(product, practice, doctor, 7);
     var forAll = inbox.sent(inbox.unknown());
     assertThat(forAll.json().path("instructions")).isEqualTo(Bodies.json("{'practice': 3}"));
     var forOne = inbox.sent(inbox.unknown().put("practitioner", doctor));
-    Planting.plantInstructions(product, practice, "practice", 4);
+    Planting.plantInstructions(product, practice, practice, 4);
     assertThat(inbox.shown(forOne.id()).json().path("instructions"))
         .isEqualTo(Bodies.json("{'practice': 3, 'practitioner': 7}"));
   }

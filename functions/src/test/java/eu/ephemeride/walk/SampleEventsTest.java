@@ -58,16 +58,16 @@ class SampleEventsTest {
             Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PATIENT, patient.id()));
     assertThat(restricted.must(200).text("/category")).isEqualTo("agenda");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
+    assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
+        .isEqualTo("2026-11-24T18:00:00+01:00");
+    assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
+        .containsExactly("PATCH /practices/{practice}");
     var message =
         feed(
             "MessagesHandler",
             Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PRACTITIONER, practitioner.id()));
     assertThat(message.status()).as(message.json().toString()).isEqualTo(201);
     product.run(NotificationsHandler.class);
-    assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
-        .isEqualTo("2026-11-24T18:00:00+01:00");
-    assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
-        .containsExactly("PATCH /practices/{practice}");
     thoseOfTheAgendaBook(
         Map.of(
             SAMPLE_PRACTICE, practice.id(),
