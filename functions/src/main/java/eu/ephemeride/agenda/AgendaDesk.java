@@ -69,9 +69,10 @@ record AgendaDesk(AgendaStore store, Access access) {
     Supplier<List<DayItems.Entry>> hit =
         () -> ToMove.find(store, admission, whose, standing).stream().limit(MOST_LISTED).toList();
     var lines = new ShowAgenda(store, admission).lines(practice, hit.get(), hit);
-    var shown = new Shown(admission, lines.stream().filter(AgendaDesk::isToMove).toList());
-    record(request, shown);
-    return Response.ok(json(shown));
+    // Each was opened to judge whether it is still to be moved.
+    record(request, new Shown(admission, lines));
+    return Response.ok(
+        json(new Shown(admission, lines.stream().filter(AgendaDesk::isToMove).toList())));
   }
 
   // Who has come, or has not, is not moved any more.

@@ -53,7 +53,7 @@ class CallsFaultSweepTest {
   @Test
   void confirmation_givesTheNumberToOneLine() {
     sweep.run(
-        14,
+        11,
         () -> {
           var agenda = Agendas.anAgenda(product, "owner");
           var number = Telephone.freshNumber();

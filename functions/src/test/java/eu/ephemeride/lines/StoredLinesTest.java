@@ -38,7 +38,7 @@ class StoredLinesTest {
     assertThat(new Tables(product).kindsSince(before))
         .containsOnlyKeys(
             "RECORDS_TABLE PRACTICE# INSTRUCTIONS# [as, at, by, payload, pk, sk, version, w]",
-            "RECORDS_TABLE PRACTICE# INSTRUCTIONS-VERSION# [as, at, by, payload, pk, sk, version, w]",
+            "RECORDS_TABLE PRACTICE# # [as, at, by, payload, pk, sk, version, w]",
             "RECORDS_TABLE PRACTICE# LINE# [payload, pk, sk, status, version, w]",
             "RECORDS_TABLE LINE# LINE [line, pk, practice, sk, w, zone]",
             "RECORDS_TABLE LINE# PLACE [line, number, pk, practice, sk, w, zone]");

@@ -194,8 +194,7 @@ class AuthorisationTest {
         .body("POST " + message + "/reading", "{}")
         .body("POST " + message + "/replies", "{'text': 'x1'}")
         .body(
-            "PUT " + message + "/patient",
-            () -> Bodies.json("{}").put("patient", agenda.patient()))
+            "PUT " + message + "/patient", () -> Bodies.json("{}").put("patient", agenda.patient()))
         .body(appointment, () -> inbox.transfer(nextStart()))
         .body("PUT /practices/{practice}/message-rules", "{}");
   }
