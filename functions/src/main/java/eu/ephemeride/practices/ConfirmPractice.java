@@ -34,8 +34,11 @@ final class ConfirmPractice {
 
   /// What became of a confirmation.
   sealed interface Outcome {
-    /// Active, now or since an earlier confirmation.
+    /// Active now; the look is on record.
     record Confirmed(Practice practice) implements Outcome {}
+
+    /// Active since an earlier confirmation; nothing was written.
+    record WasConfirmed(Practice practice) implements Outcome {}
 
     /// Another living contract names this SIREN.
     record SirenTaken() implements Outcome {}
@@ -44,14 +47,15 @@ final class ConfirmPractice {
     record Changed() implements Outcome {}
   }
 
-  Outcome confirm(Admission admission, Optional<Idempotency> key) {
+  /// `look` records who is about to be shown the account.
+  Outcome confirm(Admission admission, Optional<Idempotency> key, Write look) {
     var practice = PracticeItems.read(admission, Purpose.CONTRACT);
     if (practice.status() == Practice.Status.ACTIVE) {
-      return new Outcome.Confirmed(practice);
+      return new Outcome.WasConfirmed(practice);
     }
     var now = clock.instant();
     var writeId = transactions.writeId();
-    return switch (transactions.commit(writeId, writes(admission, practice, key, now, writeId))) {
+    return switch (transactions.commit(writeId, writes(admission, practice, key, look, now, writeId))) {
       case Commit.Done _ -> new Outcome.Confirmed(practice.confirmedAt(now));
       case Commit.Lost lost when lost.has(PracticeItems.ACCOUNT) -> new Outcome.Changed();
       case Commit.Lost lost when lost.has(Idempotency.WRITE) -> new Outcome.Changed();
@@ -64,6 +68,7 @@ final class ConfirmPractice {
       Admission admission,
       Practice practice,
       Optional<Idempotency> key,
+      Write look,
       Instant now,
       String writeId) {
     var registry = keyring.provider(RootPurpose.REGISTRY);
@@ -73,6 +78,7 @@ final class ConfirmPractice {
     key.ifPresent(k -> writes.add(k.remember(table, practice.id().value(), now, writeId)));
     writes.add(items.confirm(practice, now, writeId));
     writes.add(items.claimSiren(claim, practice.id(), writeId));
+    writes.add(look);
     writes.addAll(admission.lives());
     return writes;
   }

@@ -30,6 +30,7 @@ public final class ConfirmationHandler extends ApiFunction {
 
     Response answer(Request request) {
       var access = new Access(wiring);
+      var looks = AccountLooks.of(wiring);
       var confirm =
           new ConfirmPractice(
               wiring.keyring(),
@@ -39,8 +40,13 @@ public final class ConfirmationHandler extends ApiFunction {
       for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
         var admission = access.require(request);
         request.noFields();
-        switch (confirm.confirm(admission, admission.wish(request))) {
+        switch (confirm.confirm(
+            admission, admission.wish(request), looks.write(request, admission))) {
           case ConfirmPractice.Outcome.Confirmed(var practice) -> {
+            return AccountAnswer.ok(practice);
+          }
+          case ConfirmPractice.Outcome.WasConfirmed(var practice) -> {
+            looks.record(request, admission);
             return AccountAnswer.ok(practice);
           }
           case ConfirmPractice.Outcome.SirenTaken _ ->

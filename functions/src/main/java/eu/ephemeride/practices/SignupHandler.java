@@ -62,6 +62,7 @@ public final class SignupHandler extends ApiFunction {
       var access = new Access(wiring);
       var admission =
           access.require(request.caller(), practice, Action.READ_ACCOUNT, List.of(), List.of());
+      AccountLooks.of(wiring).record(request, admission);
       return PracticeItems.read(admission, Purpose.CONTRACT);
     }
 

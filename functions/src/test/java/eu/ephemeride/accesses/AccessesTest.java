@@ -50,6 +50,7 @@ class AccessesTest {
     product.clock().set(Product.NOON);
     place = Practices.anActivePractice(product, "owner");
     lines = new Lines(product, place);
+    lines.forget();
   }
 
   private Answer list(String query) {

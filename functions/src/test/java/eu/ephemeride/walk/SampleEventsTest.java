@@ -61,7 +61,8 @@ class SampleEventsTest {
     assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
         .isEqualTo("2026-11-24T18:00:00+01:00");
     assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
-        .containsExactly("PATCH /practices/{practice}");
+        .containsExactlyInAnyOrder(
+            "PATCH /practices/{practice}", "POST /practices/{practice}/confirmation");
     var message =
         feed(
             "MessagesHandler",
