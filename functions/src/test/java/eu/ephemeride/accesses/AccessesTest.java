@@ -50,7 +50,6 @@ class AccessesTest {
     product.clock().set(Product.NOON);
     place = Practices.anActivePractice(product, "owner");
     lines = new Lines(product, place);
-    lines.forget();
   }
 
   private Answer list(String query) {

@@ -57,11 +57,6 @@ final class Lines {
     }
   }
 
-  /// As if nobody had looked yet, not even support when it confirmed the practice.
-  void forget() {
-    stored().forEach(tables::delete);
-  }
-
   /// Those that stand.
   List<Tables.Stored> stored() {
     return tables.items("ACCESS#" + practice + "#", "");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Practices and members made through the handlers, for tests that begin with one.
@@ -51,7 +53,18 @@ public final class Practices {
     var place = aPractice(product, owner, freshSiren(), timeZone);
     var confirmed = product.as("agent", "support").post(place + "/confirmation");
     assertThat(confirmed.status()).isEqualTo(200);
+    forgetLooks(product, place);
     return place;
+  }
+
+  // As if nobody had looked yet, not even support when it confirmed the practice.
+  private static void forgetLooks(Product product, String place) {
+    var month = YearMonth.from(product.clock().instant().atOffset(ZoneOffset.UTC));
+    var practice = place.substring("/practices/".length());
+    var tables = new Tables(product);
+    tables
+        .partition("RECORDS_TABLE", "ACCESS#" + practice + "#" + month, "0")
+        .forEach(tables::delete);
   }
 
   /// The token of an invitation to the practice at `place`.
