@@ -55,7 +55,8 @@ final class ConfirmPractice {
     }
     var now = clock.instant();
     var writeId = transactions.writeId();
-    return switch (transactions.commit(writeId, writes(admission, practice, key, look, now, writeId))) {
+    return switch (transactions.commit(
+        writeId, writes(admission, practice, key, look, now, writeId))) {
       case Commit.Done _ -> new Outcome.Confirmed(practice.confirmedAt(now));
       case Commit.Lost lost when lost.has(PracticeItems.ACCOUNT) -> new Outcome.Changed();
       case Commit.Lost lost when lost.has(Idempotency.WRITE) -> new Outcome.Changed();

@@ -79,10 +79,7 @@ class ConfirmationTest {
     assertThat(again.json()).isEqualTo(first.json());
     assertThat(again.header("etag")).isEqualTo(first.header("etag"));
     // But who looks again is on record again.
-    assertThat(tables.kindsSince(before).keySet())
-        .singleElement()
-        .asString()
-        .contains("ACCESS#");
+    assertThat(tables.kindsSince(before).keySet()).singleElement().asString().contains("ACCESS#");
   }
 
   @Test

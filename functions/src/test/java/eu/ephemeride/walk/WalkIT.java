@@ -72,11 +72,26 @@ class WalkIT {
   }
 
   @Test
-  void theReadmesWalkIsTrue() throws Exception {
+  void theReadmesWalksAreTrue() throws Exception {
     assumeTrue(isThere("bash") && isThere("curl"), "skipped: no bash or no curl here");
-    var script = Readme.script("A walk").replace("http://localhost:3000", cloud.url().toString());
-    assertThat(script.lines().filter(l -> l.matches(".*\\b(curl|owner) .*")).count())
-        .isGreaterThan(12);
+    // The second goes on where the first ends, and moves the clock: on a cloud of its own.
+    try (var own = LocalCloud.start(Backend.TEMPLATE, 0, LOG::add)) {
+      var walk = Readme.script("A walk");
+      var call = Readme.script("A call comes in");
+      assertThat(commands(walk)).isGreaterThan(12);
+      assertThat(commands(call)).isGreaterThan(10);
+      var url = own.url().toString();
+      var output = run((walk + "\necho SECOND\n" + call).replace("http://localhost:3000", url));
+      isAWalk(output.substring(0, output.indexOf("SECOND")));
+      isACall(output.substring(output.indexOf("SECOND")));
+    }
+  }
+
+  private static long commands(String script) {
+    return script.lines().filter(l -> l.matches(".*\\b(curl|owner|secretary) .*")).count();
+  }
+
+  private static String run(String script) throws Exception {
     var process =
         new ProcessBuilder("bash", "-euo", "pipefail", "-c", script.replace("curl -s", "curl -sf"))
             .redirectErrorStream(true)
@@ -84,12 +99,27 @@ class WalkIT {
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
+    return output;
+  }
+
+  private static void isAWalk(String output) {
     // Confirmed; searched for in vain, booked and moved with a version; on the agenda by name;
     // cancelled.
     assertThat(output)
         .contains("\"status\":\"active\"", "\"patients\":[]", "\"familyName\":\"Patiente\"")
         .contains("\"status\":\"cancelled\",\"cancellationReason\":\"empêchement\"");
     assertThat(output.split("\"status\":\"booked\"", -1)).as(output).hasSize(3);
+  }
+
+  private static void isACall(String output) {
+    // The line stands, the secretary is let in, two mails told of one message and nothing of it; it
+    // was read, and all who looked are on record.
+    assertThat(output)
+        .contains("\"status\":\"active\"", "\"role\":\"secretary\"")
+        .contains("\"status\":\"read\",\"readings\":[{")
+        .contains("\"route\":\"GET /calls/{call}/caller\"", "\"as\":\"secretary\"");
+    assertThat(output.split("Un message vous attend dans", -1)).as(output).hasSize(3);
+    assertThat(output.split("Rappel", -1)).as("told to who reads the message alone").hasSize(2);
   }
 
   private static boolean isThere(String command) {
