@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -127,13 +129,13 @@ public final class Policies {
       return act("PutItem", item.put().tableName(), item.put().item());
     }
     if (item.update() != null) {
-      var update = item.update();
-      var expressions =
-          List.of(text(update.updateExpression()), text(update.conditionExpression()));
-      return with(
-          act("UpdateItem", update.tableName(), update.key()),
-          "dynamodb:Attributes",
-          attributes(update.key(), expressions, update.expressionAttributeNames()));
+      var u = item.update();
+      return update(
+          u.tableName(),
+          u.key(),
+          u.expressionAttributeNames(),
+          u.updateExpression(),
+          u.conditionExpression());
     }
     if (item.delete() != null) {
       return act("DeleteItem", item.delete().tableName(), item.delete().key());
@@ -143,40 +145,39 @@ public final class Policies {
   }
 
   private Act update(UpdateItemRequest r) {
-    var expressions = List.of(text(r.updateExpression()), text(r.conditionExpression()));
     var act =
-        with(
-            act("UpdateItem", r.tableName(), r.key()),
-            "dynamodb:Attributes",
-            attributes(r.key(), expressions, r.expressionAttributeNames()));
+        update(
+            r.tableName(),
+            r.key(),
+            r.expressionAttributeNames(),
+            r.updateExpression(),
+            r.conditionExpression());
     return r.returnValues() == null
         ? act
         : with(act, "dynamodb:ReturnValues", Set.of(r.returnValuesAsString()));
+  }
+
+  // Every attribute that it touches or asks about.
+  private Act update(
+      String table,
+      Map<String, AttributeValue> key,
+      Map<String, String> names,
+      @Nullable String... expressions) {
+    var attributes = new TreeSet<>(key.keySet());
+    Stream.of(expressions)
+        .filter(Objects::nonNull)
+        .flatMap(expression -> NAME.matcher(expression).results())
+        .map(MatchResult::group)
+        .filter(name -> !WORDS.contains(name))
+        .map(name -> names.getOrDefault(name, name))
+        .forEach(attributes::add);
+    return with(act("UpdateItem", table, key), "dynamodb:Attributes", attributes);
   }
 
   private static Act with(Act act, String key, Set<String> values) {
     var context = new LinkedHashMap<>(act.context());
     context.put(key, values);
     return new Act(act.action(), act.resource(), context);
-  }
-
-  private static String text(@Nullable String expression) {
-    return expression == null ? "" : expression;
-  }
-
-  /// Every attribute that a write touches or asks about.
-  private static Set<String> attributes(
-      Map<String, AttributeValue> key, List<String> expressions, Map<String, String> names) {
-    var attributes = new TreeSet<>(key.keySet());
-    for (var expression : expressions) {
-      NAME.matcher(expression)
-          .results()
-          .map(MatchResult::group)
-          .filter(name -> !WORDS.contains(name))
-          .map(name -> names.getOrDefault(name, name))
-          .forEach(attributes::add);
-    }
-    return attributes;
   }
 
   private Act act(String operation, String table, Map<String, AttributeValue> key) {
