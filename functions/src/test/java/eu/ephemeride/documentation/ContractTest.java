@@ -395,6 +395,7 @@ class ContractTest {
             switch (parameter.at("name").text()) {
               case "practice" -> needed.add("404");
               case "If-Match" -> needed.addAll(Set.of("412", "428"));
+              case "Idempotency-Key" -> needed.add("422");
               default -> {}
             }
             if (parameter.at("schema").resolved().at("x-breaks").isThere()) {
