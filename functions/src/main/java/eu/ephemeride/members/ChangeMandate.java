@@ -60,6 +60,9 @@ final class ChangeMandate {
   /// What was taken away goes into the ledger too, so that no restore gives it back.
   private List<Write> history(Admission admission, Mandate before, Mandate after, String writeId) {
     var practice = admission.practice();
+    if (after.terms().equals(before.terms())) {
+      return List.of();
+    }
     var entry =
         new MandateHistory.Entry(
             MandateHistory.Event.CHANGED,

@@ -304,7 +304,7 @@ class SupportGrantTest {
   @Test
   void whoComesInByTheGrantReadsNoMessageInThePracticesName() {
     var inbox = Inboxes.anInbox(product);
-    place = inbox.place();
+    place = inbox.agenda().place();
     aMemberOfNarrowMandate("paul");
     grant(UNTIL);
     var message = inbox.one(inbox.sent(inbox.known()).id());
