@@ -19,39 +19,6 @@ public interface Looker {
   /// Why.
   Purpose purpose();
 
-  /// The same, who looks at something for another purpose than what is usual for him.
-  default Looker to(Purpose purpose) {
-    return new Purposed(this, purpose);
-  }
-
-  /// See [#to].
-  record Purposed(Looker looker, Purpose purpose) implements Looker {
-    @Override
-    public PracticeId practice() {
-      return looker.practice();
-    }
-
-    @Override
-    public Caller caller() {
-      return looker.caller();
-    }
-
-    @Override
-    public String as() {
-      return looker.as();
-    }
-
-    @Override
-    public Optional<String> under() {
-      return looker.under();
-    }
-
-    @Override
-    public String toString() {
-      return "Purposed";
-    }
-  }
-
   /// The grant or the request inside which the provider's own people look.
   Optional<String> under();
 
@@ -80,6 +47,11 @@ public interface Looker {
     @Override
     public Optional<String> under() {
       return looker.under();
+    }
+
+    @Override
+    public String toString() {
+      return "Errand";
     }
   }
 }

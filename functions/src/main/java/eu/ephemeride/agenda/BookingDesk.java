@@ -8,6 +8,7 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
+import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.patients.PatientDetails;
@@ -38,6 +39,7 @@ record BookingDesk(AgendaStore store, Access access) {
     named.check(admission);
     fields.end();
     named.requireCovered(admission);
+    newcomer.ifPresent(_ -> admission.require(Action.CHANGE_PATIENTS));
     admission.requireActive();
     squeezeIn.check(admission);
     var booking =

@@ -6,7 +6,6 @@ import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
@@ -32,7 +31,8 @@ final class AcceptInvitation {
     /// The caller is a member in this role, now or since he accepted this very invitation.
     record Accepted(Role role) implements Outcome {}
 
-    /// Somebody accepted it, the owner withdrew it, or its days are over.
+    /// Somebody accepted it, the owner withdrew it or is none any more, its days are over, or the
+    /// caller was put out since it was made.
     record Spent() implements Outcome {}
 
     /// The caller was a member before; the invitation stays open.
@@ -48,44 +48,51 @@ final class AcceptInvitation {
     if (invitation.status() == Invitation.Status.ACCEPTED) {
       // What was accepted and then revoked is not given back.
       var isHis = isBy(caller, item) && mandate.filter(m -> m.revocation().isEmpty()).isPresent();
-      return isHis ? new Outcome.Accepted(invitation.role()) : new Outcome.Spent();
+      return isHis
+          ? new Outcome.Accepted(mandate.map(Mandate::role).orElseGet(invitation::role))
+          : new Outcome.Spent();
     }
-    return invitation.isOpen(clock.instant())
-        ? commit(visit, invitation, mandate.map(m -> m.version() + 1).orElse(1L), undertaking)
-        : new Outcome.Spent();
+    var now = clock.instant();
+    if (!invitation.isOpen(now) || mandate.filter(invitation::isOlderThanTheEndOf).isPresent()) {
+      return new Outcome.Spent();
+    }
+    var fresh =
+        Mandate.begun(
+            caller,
+            mandate.filter(m -> m.isOver(now)),
+            invitation.terms(),
+            now,
+            undertaking.map(signed -> new Undertaking(signed, now)));
+    return commit(visit, invitation, fresh);
   }
 
-  private Outcome commit(
-      Admission visit, Invitation invitation, long version, Optional<String> undertaking) {
+  private Outcome commit(Admission visit, Invitation invitation, Mandate fresh) {
     var practice = visit.practice();
-    var caller = visit.caller().id();
+    var caller = fresh.member();
     var writeId = transactions.writeId();
-    Instant now = clock.instant();
     var payload = MemberPayload.seal(visit.keys(), practice, caller, invitation.email());
     var writes = new ArrayList<Write>();
     writes.add(items.accept(practice, invitation.id(), caller, writeId));
-    writes.addAll(
-        Mandates.grant(
-            table,
-            practice,
-            caller,
-            invitation.terms(),
-            undertaking.map(signed -> new Undertaking(signed, now)),
-            now,
-            payload,
-            version,
-            writeId));
+    writes.addAll(Mandates.grant(table, practice, fresh, invitation.invitedBy(), payload, writeId));
+    // Who is no owner any more gives nothing by what he wrote when he was.
+    invitation.invitedBy().ifPresent(by -> writes.add(Owners.has(table, practice, by)));
     writes.addAll(visit.lives());
     return switch (transactions.commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Accepted(invitation.role());
       case Commit.Lost lost when lost.has(InvitationItems.WRITE) ->
           isBy(caller, lost.standing().getOrDefault(InvitationItems.WRITE, Map.of()))
-              ? new Outcome.Accepted(invitation.role())
+              ? new Outcome.Accepted(roleNow(lost).orElseGet(invitation::role))
               : new Outcome.Spent();
-      case Commit.Lost lost when lost.has(Mandates.MEMBER) || lost.has(Mandates.MEMBERSHIP) ->
-          new Outcome.AlreadyMember();
+      case Commit.Lost lost when lost.has(Owners.WRITE) -> new Outcome.Spent();
+      case Commit.Lost lost when lost.has(Mandates.MEMBER) -> new Outcome.AlreadyMember();
       case Commit.Lost _ -> throw Request.notFound();
     };
+  }
+
+  private static Optional<Role> roleNow(Commit.Lost lost) {
+    return Optional.ofNullable(lost.standing().get(Mandates.MEMBER))
+        .filter(item -> !item.isEmpty())
+        .map(item -> Mandate.read(item).role());
   }
 
   private static boolean isBy(CallerId caller, Map<String, AttributeValue> item) {

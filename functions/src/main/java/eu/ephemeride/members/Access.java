@@ -165,8 +165,10 @@ public final class Access {
     if (!isMandated && !isStaff) {
       throw forbidden();
     }
-    // Who may as a member looks as one.
-    return new Door(mandate, isMandated ? Optional.empty() : grant, items);
+    // Who may as a member looks as one, and who may not looks as the provider's alone.
+    return isMandated
+        ? new Door(mandate, Optional.empty(), items)
+        : new Door(Optional.empty(), grant, items);
   }
 
   /// What a member is answered whose mandate does not include what he asks for.

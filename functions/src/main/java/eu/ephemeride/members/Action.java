@@ -15,58 +15,78 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What may be done with a practice, and by whom: the one table. First the roles that may without
-/// saying so, then those to which a mandate may give it besides, then the provider's groups, and
-/// whether support may inside a grant of the practice (P9). [Needs] says which route needs which.
+/// saying so, then those to which a mandate may give it besides, then the provider's groups,
+/// whether support may inside a grant of the practice (P9), and last what a member must have
+/// besides: who changes something is shown it. [Needs] says which route needs which.
 @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf makes them so
 public enum Action {
   READ_ACCOUNT(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO),
-  CORRECT_ACCOUNT(members(OWNER), given(), groups(), Grant.NO),
+  CORRECT_ACCOUNT(members(OWNER), given(), groups(), Grant.NO, READ_ACCOUNT),
   CONFIRM_PRACTICE(members(), given(), groups(Group.SUPPORT), Grant.NO),
-  DISCLOSE_BANK_DETAILS(members(OWNER), given(), groups(), Grant.NO),
+  DISCLOSE_BANK_DETAILS(members(OWNER), given(), groups(), Grant.NO, READ_ACCOUNT),
   READ_DISCLOSURES(members(OWNER), given(), groups(Group.DPO), Grant.NO),
 
   READ_MEMBERS(members(OWNER), given(), groups(), Grant.NO),
-  INVITE(members(OWNER), given(), groups(), Grant.NO),
-  CHANGE_MANDATES(members(OWNER), given(), groups(), Grant.NO),
+  INVITE(members(OWNER), given(), groups(), Grant.NO, READ_MEMBERS),
+  CHANGE_MANDATES(members(OWNER), given(), groups(), Grant.NO, READ_MEMBERS),
   GRANT_SUPPORT(members(OWNER), given(), groups(), Grant.NO),
   READ_GRANTS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO),
   READ_ACCESSES(members(OWNER), given(), groups(Group.DPO), Grant.NO),
 
   READ_DIRECTORY(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
-  CHANGE_DIRECTORY(members(OWNER), given(), groups(), Grant.NO),
-  READ_AVAILABILITY(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
-  CHANGE_AVAILABILITY(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
-  READ_SLOTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  CHANGE_DIRECTORY(members(OWNER), given(), groups(), Grant.NO, READ_DIRECTORY),
+
+  READ_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  CHANGE_PATIENTS(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO, READ_PATIENTS),
+  MERGE_PATIENTS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, READ_PATIENTS),
+  READ_RESTRICTIONS(members(OWNER, PRACTITIONER), given(), groups(), Grant.NO),
+  RESTRICT(members(OWNER), given(), groups(), Grant.NO, READ_RESTRICTIONS),
 
   READ_AGENDA(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
   /// Why somebody comes, and what was noted of it.
-  READ_REASONS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
+  READ_REASONS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, READ_AGENDA),
   /// Appointments of days gone by.
-  READ_PAST(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.YES),
-  BOOK(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
-  SQUEEZE_IN(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
+  READ_PAST(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.YES, READ_AGENDA),
+  BOOK(
+      members(OWNER, PRACTITIONER, SECRETARY),
+      given(),
+      groups(),
+      Grant.NO,
+      READ_AGENDA,
+      READ_PATIENTS),
+  SQUEEZE_IN(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, BOOK),
 
-  READ_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
-  CHANGE_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
-  MERGE_PATIENTS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
-  READ_RESTRICTIONS(members(OWNER, PRACTITIONER), given(), groups(), Grant.NO),
-  RESTRICT(members(OWNER), given(), groups(), Grant.NO),
+  READ_AVAILABILITY(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  CHANGE_AVAILABILITY(
+      members(OWNER, PRACTITIONER),
+      given(SECRETARY),
+      groups(),
+      Grant.NO,
+      READ_AVAILABILITY,
+      READ_AGENDA),
+  READ_SLOTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
 
   READ_LINES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(Group.SUPPORT), Grant.NO),
-  CHANGE_LINES(members(OWNER), given(), groups(), Grant.NO),
+  CHANGE_LINES(members(OWNER), given(), groups(), Grant.NO, READ_LINES),
   CONFIRM_LINE(members(), given(), groups(Group.SUPPORT), Grant.NO),
   READ_INSTRUCTIONS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
-  CHANGE_INSTRUCTIONS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
+  CHANGE_INSTRUCTIONS(
+      members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, READ_INSTRUCTIONS),
 
   READ_CALLS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
-  IDENTIFY_CALLER(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
+  IDENTIFY_CALLER(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO, READ_PATIENTS),
 
   READ_MESSAGES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
-  WRITE_MESSAGES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
-  LINK_MESSAGES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO),
+  WRITE_MESSAGES(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO, READ_MESSAGES),
+  LINK_MESSAGES(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO, READ_MESSAGES),
   /// What is part of the medical record (P20).
-  MARK_MEDICAL_RECORD(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO),
-  CHANGE_MESSAGE_RULES(members(OWNER), given(), groups(), Grant.NO);
+  MARK_MEDICAL_RECORD(
+      members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, READ_MESSAGES),
+  CHANGE_MESSAGE_RULES(members(OWNER), given(), groups(), Grant.NO, READ_MESSAGES);
 
   /// Whether support may inside a grant.
   private enum Grant {
@@ -78,12 +98,14 @@ public enum Action {
   private final Set<Role> given;
   private final Set<Group> groups;
   private final Grant grant;
+  private final Set<Action> presupposed;
 
-  Action(Set<Role> roles, Set<Role> given, Set<Group> groups, Grant grant) {
+  Action(Set<Role> roles, Set<Role> given, Set<Group> groups, Grant grant, Action... presupposed) {
     this.roles = roles;
     this.given = given;
     this.groups = groups;
     this.grant = grant;
+    this.presupposed = Set.of(presupposed);
   }
 
   /// What a member in `role` may when his mandate does not say.
@@ -91,6 +113,18 @@ public enum Action {
     return Arrays.stream(values())
         .filter(action -> action.roles.contains(role))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// What of `named` can be done: each whose presupposed actions, and theirs, are named too.
+  public static Set<Action> complete(Set<Action> named) {
+    return named.stream()
+        .filter(action -> action.isComplete(named))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// True when `named` has all that this presupposes, and that that presupposes.
+  boolean isComplete(Set<Action> named) {
+    return presupposed.stream().allMatch(a -> named.contains(a) && a.isComplete(named));
   }
 
   /// True when a mandate in `role` may name it: what the role may anyway, and what may be given.

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A caller inside a practice, for one request: by which mandate in force (empty: by the provider's
-/// role alone, inside `grant` where it takes one), the items read at the door, and the practice's
-/// keys as they stand now.
+/// A caller inside a practice, for one request: by which mandate (empty: not as a member, whatever
+/// else he is here, but by the provider's role alone, inside `grant` where it takes one), the items
+/// read at the door, and the practice's keys as they stand now.
 public record Admission(
     Caller caller,
     PracticeId practice,

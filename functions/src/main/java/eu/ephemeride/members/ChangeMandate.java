@@ -3,20 +3,27 @@ package eu.ephemeride.members;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
+import eu.ephemeride.wiring.Wiring;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Puts a mandate on other terms, under the version that the owner saw. The next request of every
 /// instance reads it.
 final class ChangeMandate {
   private final Transactions transactions;
   private final String table;
+  private final String ledger;
+  private final InstantSource clock;
   private final Write shown;
 
   /// `shown` puts on record that the member is shown as he then stands.
-  ChangeMandate(Transactions transactions, String table, Write shown) {
-    this.transactions = transactions;
-    this.table = table;
+  ChangeMandate(Wiring wiring, Write shown) {
+    this.transactions = wiring.transactions();
+    this.table = wiring.settings().recordsTable();
+    this.ledger = wiring.settings().ledgerTable();
+    this.clock = wiring.clock();
     this.shown = shown;
   }
 
@@ -38,6 +45,7 @@ final class ChangeMandate {
     var writes = new ArrayList<Write>();
     writes.add(after.inPlaceOf(before, table, writeId));
     writes.addAll(owners(admission, before.mandate(), terms.role(), writeId));
+    writes.addAll(history(admission, before.mandate(), after.mandate(), writeId));
     writes.add(shown);
     writes.addAll(admission.lives());
     var isDemotion = before.mandate().role() == Role.OWNER;
@@ -47,6 +55,24 @@ final class ChangeMandate {
       case Commit.Lost lost when lost.has(Owners.WRITE) && isDemotion -> new Outcome.LastOwner();
       case Commit.Lost _ -> new Outcome.Stale();
     };
+  }
+
+  /// What was taken away goes into the ledger too, so that no restore gives it back.
+  private List<Write> history(Admission admission, Mandate before, Mandate after, String writeId) {
+    var practice = admission.practice();
+    if (after.terms().equals(before.terms())) {
+      return List.of();
+    }
+    var entry =
+        new MandateHistory.Entry(
+            MandateHistory.Event.CHANGED,
+            clock.instant(),
+            Optional.of(admission.caller().id()),
+            after.terms());
+    var kept = MandateHistory.keep(table, practice, after, entry, writeId);
+    return Narrowing.is(before.terms(), after.terms())
+        ? List.of(kept, MandateHistory.remember(ledger, practice, after, entry, writeId))
+        : List.of(kept);
   }
 
   private List<Write> owners(Admission admission, Mandate before, Role role, String writeId) {

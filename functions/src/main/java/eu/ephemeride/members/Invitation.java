@@ -1,11 +1,14 @@
 package eu.ephemeride.members;
 
 import eu.ephemeride.fields.EmailAddress;
+import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
-/// An offer of a mandate on `terms`, sent by mail, good for one acceptance before `ends`.
+/// An offer of a mandate on `terms`, sent by mail, good for one acceptance before `ends`, for as
+/// long as `invitedBy` (empty: of an early release) is an owner.
 record Invitation(
     PracticeId practice,
     String id,
@@ -13,6 +16,7 @@ record Invitation(
     Mandate.Terms terms,
     Status status,
     Instant created,
+    Optional<CallerId> invitedBy,
     Instant ends,
     boolean isMailed) {
 
@@ -44,9 +48,15 @@ record Invitation(
         && terms.until().filter(until -> !now.isBefore(until)).isEmpty();
   }
 
+  /// True when `mandate` was revoked since this was made: what was offered before is taken back
+  /// with it.
+  boolean isOlderThanTheEndOf(Mandate mandate) {
+    return mandate.revocation().filter(r -> !r.at().isBefore(created)).isPresent();
+  }
+
   /// The same, handed to the mail.
   Invitation mailed() {
-    return new Invitation(practice, id, email, terms, status, created, ends, true);
+    return new Invitation(practice, id, email, terms, status, created, invitedBy, ends, true);
   }
 
   @Override

@@ -37,6 +37,7 @@ final class InvitationItems {
     Mandates.putTerms(item, invitation.terms());
     item.put("status", Attributes.text(invitation.status().word()));
     item.put("created", Attributes.text(invitation.created().toString()));
+    invitation.invitedBy().ifPresent(by -> item.put("invitedBy", Attributes.text(by.value())));
     item.put("ends", Attributes.text(invitation.ends().toString()));
     var payload = new InvitationPayload(1, invitation.email().value());
     item.put(Payloads.ATTRIBUTE, admission.seal(key, InvitationPayload.class, payload));
@@ -97,6 +98,7 @@ final class InvitationItems {
         Mandate.Terms.read(item),
         Invitation.Status.of(Attributes.text(item, "status")),
         Instant.parse(Attributes.text(item, "created")),
+        Attributes.maybeText(item, "invitedBy").map(CallerId::new),
         Instant.parse(Attributes.text(item, "ends")),
         item.containsKey("mailed"));
   }

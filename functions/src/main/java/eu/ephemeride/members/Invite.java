@@ -67,6 +67,7 @@ final class Invite {
             terms,
             Invitation.Status.OPEN,
             now,
+            Optional.of(admission.caller().id()),
             now.plus(LIFE),
             false);
     var writeId = transactions.writeId();

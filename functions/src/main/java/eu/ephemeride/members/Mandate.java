@@ -40,6 +40,11 @@ public record Mandate(
           role, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /// The actions that they give.
+    Set<Action> included() {
+      return Action.complete(actions.orElseGet(() -> Action.of(role)));
+    }
+
     /// Those in an item, as [Mandates#putTerms] wrote them.
     static Terms read(Map<String, AttributeValue> item) {
       return new Terms(
@@ -72,6 +77,17 @@ public record Mandate(
     }
   }
 
+  /// One that begins at `now`: the first of its holder, or the one after `over`.
+  public static Mandate begun(
+      CallerId member,
+      Optional<Mandate> over,
+      Terms terms,
+      Instant now,
+      Optional<Undertaking> undertaking) {
+    var version = over.map(Mandate::version).orElse(0L) + 1;
+    return new Mandate(member, version, terms, now, undertaking, Optional.empty());
+  }
+
   /// How it stands at `now`.
   public Standing standing(Instant now) {
     if (revocation.isPresent()) {
@@ -86,6 +102,14 @@ public record Mandate(
     return terms.from().filter(now::isBefore).isPresent() ? Standing.NOT_YET : Standing.IN_FORCE;
   }
 
+  /// True when another may take its place: it was revoked, or has expired.
+  boolean isOver(Instant now) {
+    return switch (standing(now)) {
+      case IN_FORCE, AWAITING_UNDERTAKING, NOT_YET -> false;
+      case EXPIRED, REVOKED -> true;
+    };
+  }
+
   /// True when it lets its holder in at `now`.
   public boolean isInForce(Instant now) {
     return standing(now) == Standing.IN_FORCE;
@@ -94,10 +118,7 @@ public record Mandate(
   /// True when its holder may see it, sign for it and give it up: begun or not, neither expired nor
   /// revoked.
   public boolean isHeld(Instant now) {
-    return switch (standing(now)) {
-      case IN_FORCE, AWAITING_UNDERTAKING, NOT_YET -> true;
-      case EXPIRED, REVOKED -> false;
-    };
+    return !isOver(now);
   }
 
   /// True when it includes `action`. An owner's includes all that owners may.
@@ -105,9 +126,10 @@ public record Mandate(
     return actions().contains(action);
   }
 
-  /// All that it includes.
+  /// All that it includes; never a change without the reading that it presupposes, whatever was
+  /// named.
   public Set<Action> actions() {
-    return terms.actions().orElseGet(() -> Action.of(terms.role()));
+    return terms.included();
   }
 
   /// True when it extends to the agenda and the messages of `practitioner`.

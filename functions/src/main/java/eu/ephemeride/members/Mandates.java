@@ -6,7 +6,7 @@ import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class Mandates {
   public static final String MEMBER = "member";
 
   /// See [#MEMBER].
-  public static final String MEMBERSHIP = "membership";
+  static final String MEMBERSHIP = "membership";
 
   /// How the sort keys of a practice's mandates begin.
   public static final String MEMBER_PREFIX = "MEMBER#";
@@ -74,36 +74,56 @@ public final class Mandates {
             ":w", Attributes.text(writeId)));
   }
 
-  /// Both sides of a new mandate, over one that was revoked where there is one; lost when the
-  /// person has one there that was not. `version` is one more than that of whatever stands there.
+  /// Both sides of a mandate that begins, and its proof; lost when anything stands there but the
+  /// version before it, which is over. `by` gave it, where that is known.
   public static List<Write> grant(
       String table,
       PracticeId practice,
-      CallerId caller,
-      Mandate.Terms terms,
-      Optional<Undertaking> undertaking,
-      Instant now,
+      Mandate mandate,
+      Optional<CallerId> by,
       AttributeValue payload,
-      long version,
       String writeId) {
-    var member = Attributes.item(key(practice, caller).pk(), key(practice, caller).sk());
-    putTerms(member, terms);
-    undertaking.ifPresent(signed -> putUndertaking(member, signed));
-    member.put("version", Attributes.number(version));
-    member.put("since", Attributes.text(now.toString()));
-    member.put("payload", payload);
-    member.put("w", Attributes.text(writeId));
+    var caller = mandate.member();
     var place = membershipKey(practice, caller);
     var membership = Attributes.item(place.pk(), place.sk());
     membership.put("w", Attributes.text(writeId));
-    return List.of(
-        Write.put(
+    var entry =
+        new MandateHistory.Entry(
+            MandateHistory.Event.GRANTED, mandate.since(), by, mandate.terms());
+    var writes = new ArrayList<Write>();
+    writes.add(member(table, item(practice, mandate, payload, writeId), mandate.version() - 1));
+    // That of a mandate which has expired still stands.
+    writes.add(Write.overwrite(MEMBERSHIP, table, membership));
+    writes.add(MandateHistory.keep(table, practice, mandate, entry, writeId));
+    mandate
+        .undertaking()
+        .ifPresent(
+            signed -> writes.add(MandateHistory.keep(table, practice, caller, signed, writeId)));
+    return writes;
+  }
+
+  private static Map<String, AttributeValue> item(
+      PracticeId practice, Mandate mandate, AttributeValue payload, String writeId) {
+    var key = key(practice, mandate.member());
+    var item = Attributes.item(key.pk(), key.sk());
+    putTerms(item, mandate.terms());
+    mandate.undertaking().ifPresent(signed -> putUndertaking(item, signed));
+    item.put("version", Attributes.number(mandate.version()));
+    item.put("since", Attributes.text(mandate.since().toString()));
+    item.put("payload", payload);
+    item.put("w", Attributes.text(writeId));
+    return item;
+  }
+
+  private static Write member(String table, Map<String, AttributeValue> item, long seen) {
+    return seen == 0
+        ? Write.create(MEMBER, table, item)
+        : Write.put(
             MEMBER,
             table,
-            member,
-            "attribute_not_exists(pk) OR attribute_exists(revoked)",
-            Map.of()),
-        Write.create(MEMBERSHIP, table, membership));
+            item,
+            "version = :seen OR (attribute_exists(pk) AND attribute_not_exists(version))",
+            Map.of(":seen", Attributes.number(seen)));
   }
 
   /// What its holder signed, as its item has it.

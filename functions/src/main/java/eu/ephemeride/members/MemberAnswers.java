@@ -2,6 +2,7 @@ package eu.ephemeride.members;
 
 import eu.ephemeride.http.Response;
 import eu.ephemeride.http.Times;
+import eu.ephemeride.id.CallerId;
 import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
@@ -28,7 +29,8 @@ final class MemberAnswers {
       @Nullable String until,
       @Nullable UndertakingAnswer undertaking,
       @Nullable String revokedAt,
-      @Nullable String revokedBy) {
+      @Nullable String revokedBy,
+      @Nullable List<HistoryAnswer> history) {
     static MemberAnswer of(Mandate m, String email, Instant now, ZoneId zone) {
       var terms = TermsAnswer.of(m.terms(), zone);
       return new MemberAnswer(
@@ -43,12 +45,57 @@ final class MemberAnswers {
           terms.until(),
           UndertakingAnswer.of(m, zone),
           m.revocation().map(r -> Times.text(r.at(), zone)).orElse(null),
-          m.revocation().map(r -> r.by().value()).orElse(null));
+          m.revocation().map(r -> r.by().value()).orElse(null),
+          null);
+    }
+
+    /// The same with what became of his mandate.
+    MemberAnswer with(List<MandateHistory.Entry> entries, ZoneId zone) {
+      var shown = entries.stream().map(entry -> HistoryAnswer.of(entry, zone)).toList();
+      return new MemberAnswer(
+          id,
+          role,
+          email,
+          since,
+          standing,
+          practitioners,
+          actions,
+          from,
+          until,
+          undertaking,
+          revokedAt,
+          revokedBy,
+          shown);
     }
 
     @Override
     public String toString() {
       return "MemberAnswer";
+    }
+  }
+
+  /// One of the versions of a member's mandate.
+  @Json
+  record HistoryAnswer(
+      String event,
+      String at,
+      @Nullable String by,
+      String role,
+      @Nullable List<String> practitioners,
+      @Nullable List<String> actions,
+      @Nullable String from,
+      @Nullable String until) {
+    static HistoryAnswer of(MandateHistory.Entry entry, ZoneId zone) {
+      var terms = TermsAnswer.of(entry.terms(), zone);
+      return new HistoryAnswer(
+          entry.event().word(),
+          Times.text(entry.at(), zone),
+          entry.by().map(CallerId::value).orElse(null),
+          entry.terms().role().word(),
+          terms.practitioners(),
+          terms.actions(),
+          terms.from(),
+          terms.until());
     }
   }
 

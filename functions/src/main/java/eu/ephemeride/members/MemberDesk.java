@@ -34,8 +34,11 @@ record MemberDesk(Wiring wiring, Access access, StaffLog log) {
     var admission = admitted(request);
     var member = named(request, admission);
     var email = email(admission, member);
+    var history =
+        MandateHistory.newest(wiring.records(), admission.practice(), member.mandate().member());
     log.record(request, admission);
-    return ok(admission, member, email);
+    var answer = answer(admission, member, email).with(history, admission.zone());
+    return MemberAnswers.ok(answer, member.mandate().version());
   }
 
   Response change(Request request) {
@@ -53,9 +56,7 @@ record MemberDesk(Wiring wiring, Access access, StaffLog log) {
     Request.checkVersion(seen, before.version());
     // Opened first: what may not be shown is not changed either.
     var email = email(admission, member);
-    var change =
-        new ChangeMandate(
-            wiring.transactions(), wiring.records().table(), log.write(request, admission));
+    var change = new ChangeMandate(wiring, log.write(request, admission));
     return switch (change.change(admission, member, form.of(before.terms()))) {
       case ChangeMandate.Outcome.Changed(var changed) -> ok(admission, changed, email);
       case ChangeMandate.Outcome.Stale _ -> throw Request.stale();

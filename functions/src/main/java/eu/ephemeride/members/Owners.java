@@ -47,6 +47,17 @@ public final class Owners {
             ":w", Attributes.text(writeId)));
   }
 
+  /// Lost when `owner` is none any more; of a practice without a set, nobody has ceased to be one.
+  static Write has(String table, PracticeId practice, CallerId owner) {
+    return Write.check(
+        WRITE,
+        table,
+        key(practice),
+        "attribute_not_exists(owners) OR contains(owners, :owner)",
+        Map.of(),
+        Map.of(":owner", Attributes.text(owner.value())));
+  }
+
   /// One owner less; lost when he is the last.
   static Write remove(String table, PracticeId practice, CallerId owner, String writeId) {
     return Write.update(

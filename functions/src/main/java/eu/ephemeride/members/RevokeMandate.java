@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Ends a mandate at once: the member is named for ever and acts no longer, and the ledger knows
 /// it, so that no restore gives the mandate back. Twice is once.
@@ -67,7 +68,12 @@ final class RevokeMandate {
     var now = clock.instant();
     var mandate = member.mandate();
     var writes = new ArrayList<Write>();
-    writes.add(member.revoked(now, by).inPlaceOf(member, records, writeId));
+    var revoked = member.revoked(now, by);
+    writes.add(revoked.inPlaceOf(member, records, writeId));
+    var event =
+        new MandateHistory.Entry(
+            MandateHistory.Event.REVOKED, now, Optional.of(by), mandate.terms());
+    writes.add(MandateHistory.keep(records, practice, revoked.mandate(), event, writeId));
     var membership = Mandates.membershipKey(practice, mandate.member());
     writes.add(Write.remove(Mandates.MEMBERSHIP, records, membership));
     if (mandate.role() == Role.OWNER) {

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Binds a member to confidentiality (GDPR art. 28(3)(b)); a secretary's mandate begins with it.
-/// The same version twice is once, and keeps its first date.
+/// The same version twice is once, and keeps its first date; another leaves the proof of the one
+/// before.
 final class SignUndertaking {
   private static final int MOST_TRIES = 8;
 
@@ -36,10 +37,13 @@ final class SignUndertaking {
       if (mandate.undertaking().filter(u -> u.version().equals(version.value())).isPresent()) {
         return Optional.of(standing);
       }
-      var signed = standing.signed(new Undertaking(version.value(), clock.instant()));
+      var undertaking = new Undertaking(version.value(), clock.instant());
+      var signed = standing.signed(undertaking);
       var writeId = transactions.writeId();
       var writes = new ArrayList<Write>();
       writes.add(signed.inPlaceOf(standing, table, writeId));
+      writes.add(
+          MandateHistory.keep(table, admission.practice(), mandate.member(), undertaking, writeId));
       writes.addAll(admission.lives());
       switch (transactions.commit(writeId, writes)) {
         case Commit.Done _ -> {

@@ -8,6 +8,7 @@ import eu.ephemeride.http.Fields;
 import eu.ephemeride.http.IdForm;
 import eu.ephemeride.id.PractitionerId;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ record TermsForm(
     Change<Instant> from,
     Change<Instant> until) {
   private static final int MOST_PRACTITIONERS = 50;
+
+  // Nobody plans further, and a time of five digits of years is none that others read.
+  private static final int MOST_YEARS = 10;
   private static final String PRACTITIONERS = "practitioners";
   private static final String ACTIONS = "actions";
   private static final String FROM = "from";
@@ -129,10 +133,14 @@ record TermsForm(
 
   private void checkActions(Mandate.Terms terms) {
     Predicate<Action> isGivable = action -> action.isGivable(terms.role());
+    Set<Action> named = terms.actions().orElse(Set.of());
     var asked = some(actions);
     for (var i = 0; i < asked.size(); i++) {
-      if (asked.get(i).maybe().filter(isGivable.negate()).isPresent()) {
+      var action = asked.get(i).maybe();
+      if (action.filter(isGivable.negate()).isPresent()) {
         fields.broken(ACTIONS, i, Rule.NOT_ALLOWED);
+      } else if (action.filter(a -> !a.isComplete(named)).isPresent()) {
+        fields.broken(ACTIONS, i, Rule.NEEDS_MORE);
       }
     }
     // Those that were given before another role.
@@ -143,7 +151,11 @@ record TermsForm(
   }
 
   private void checkTimes(Mandate.Terms terms, Instant now) {
-    var isOver = until instanceof Change.Put<Instant>(var end) && !now.isBefore(end);
+    if (from instanceof Change.Put<Instant>(var begin) && isFarOff(begin, now)) {
+      fields.broken(FROM, Rule.RANGE);
+    }
+    var isOver =
+        until instanceof Change.Put<Instant>(var end) && (!now.isBefore(end) || isFarOff(end, now));
     var isNamed = fields.has(FROM) || fields.has(UNTIL);
     var isEmpty =
         terms
@@ -153,6 +165,12 @@ record TermsForm(
     if (isOver || (isNamed && isEmpty)) {
       fields.broken(UNTIL, Rule.RANGE);
     }
+  }
+
+  private static boolean isFarOff(Instant at, Instant now) {
+    var today = now.atOffset(ZoneOffset.UTC);
+    return at.isAfter(today.plusYears(MOST_YEARS).toInstant())
+        || at.isBefore(today.minusYears(MOST_YEARS).toInstant());
   }
 
   @Override

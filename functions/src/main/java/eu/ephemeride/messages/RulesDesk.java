@@ -71,7 +71,7 @@ record RulesDesk(MessageStore store, Access access) {
   }
 
   private static Looker looker(Admission admission) {
-    return admission.to(Purpose.CONTRACT);
+    return admission.lookingFor(Purpose.CONTRACT);
   }
 
   private static Response answer(EscalationRules rules) {

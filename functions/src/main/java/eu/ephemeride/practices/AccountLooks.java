@@ -28,6 +28,6 @@ record AccountLooks(AccessLog log) {
   }
 
   private static Looker looker(Admission admission) {
-    return admission.to(Purpose.CONTRACT);
+    return admission.lookingFor(Purpose.CONTRACT);
   }
 }

@@ -95,15 +95,21 @@ final class SignUp {
         Mandates.grant(
             table,
             id,
-            caller.id(),
-            Mandate.Terms.of(Role.OWNER),
-            Optional.empty(),
-            practice.created(),
+            owner(caller, practice),
+            Optional.of(caller.id()),
             MemberPayload.seal(keys, id, caller.id(), practice.account().email()),
-            1,
             writeId));
     writes.add(Owners.create(table, id, caller.id(), writeId));
     return writes;
+  }
+
+  private static Mandate owner(Caller caller, Practice practice) {
+    return Mandate.begun(
+        caller.id(),
+        Optional.empty(),
+        Mandate.Terms.of(Role.OWNER),
+        practice.created(),
+        Optional.empty());
   }
 
   private static AttributeValue account(PracticeKeys keys, Practice practice) {

@@ -402,4 +402,43 @@ class SightTest {
     cold.as("secretary").get(agenda.one(id)).must(403);
     assertThat(cold.calls().names()).doesNotContain("decrypt", "putItem");
   }
+
+  // ---- what is changed is shown ----
+
+  @Test
+  void whoMayChangeAndNotReadIsShownNothingByWayOfAChange() {
+    var appointment = agenda.one(agenda.booked(TEN).id());
+    var file = agenda.place() + "/patients/" + agenda.patient();
+    for (var action : List.of("change-patients", "book", "change-availability")) {
+      Mandated.limit(product, agenda.place(), "secretary", List.of(), List.of(action));
+      var client = secretary().with("if-match", "*");
+      client.patch(file, Bodies.json("{}")).must(403, "forbidden");
+      client.patch(appointment, Bodies.json("{}")).must(403, "forbidden");
+      client.put(agenda.availability(), Agendas.hours()).must(403, "forbidden");
+      client.post(agenda.place() + "/patients", Bodies.patient()).must(403, "forbidden");
+    }
+  }
+
+  @Test
+  void whatWasMadeUnderAKeyIsNotShownAgainToWhomReadingWasTakenFrom() {
+    var keyed = secretary().with("idempotency-key", "k");
+    keyed.post(agenda.place() + "/patients", Bodies.patient()).must(201);
+    Mandated.limit(product, agenda.place(), "secretary", List.of(), List.of("change-patients"));
+    keyed.post(agenda.place() + "/patients", Bodies.patient()).must(403, "forbidden");
+  }
+
+  @Test
+  void aFileIsOpenedWithABookingByWhomMayOpenFiles() {
+    var body = agenda.booking(TEN);
+    body.remove("patient");
+    body.set("newPatient", Bodies.patient());
+    var booking = List.of("book", "read-agenda", "read-patients");
+    Mandated.limit(product, agenda.place(), "secretary", List.of(), booking);
+    secretary().post(agenda.place() + "/appointments", body).must(403, "forbidden");
+    secretary().post(agenda.place() + "/appointments", agenda.booking(TEN)).must(201);
+    var opening = List.of("book", "read-agenda", "read-patients", "change-patients");
+    Mandated.limit(product, agenda.place(), "secretary", List.of(), opening);
+    body.put("start", TUESDAY + "T11:00:00+01:00");
+    secretary().post(agenda.place() + "/appointments", body).must(201);
+  }
 }

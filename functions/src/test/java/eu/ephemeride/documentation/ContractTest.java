@@ -42,6 +42,7 @@ class ContractTest {
           Map.entry("Disclosure", "practices.Disclosures$Entry"),
           Map.entry("MemberList", "members.MemberAnswers$MembersAnswer"),
           Map.entry("Member", "members.MemberAnswers$MemberAnswer"),
+          Map.entry("MandateEvent", "members.MemberAnswers$HistoryAnswer"),
           Map.entry("SignedUndertaking", "members.MemberAnswers$UndertakingAnswer"),
           Map.entry("Mandate", "members.MemberAnswers$MandateAnswer"),
           Map.entry("InvitationList", "members.InvitationAnswers$InvitationsAnswer"),

@@ -394,4 +394,51 @@ class InvitationTest {
     assertThat(AtOnce.run(tasks)).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
     assertThat(members()).hasSize(2);
   }
+
+  @Test
+  void anInvitationFromBeforeARevocationGivesNothingBack() {
+    var staff = new Staff(product, place);
+    var bob = staff.join("bob", "'role': 'practitioner'");
+    var spare = staff.token("'role': 'practitioner'");
+    staff.accept("bob", spare, true).must(409, "already-member");
+    staff.revoke(bob).must(204);
+    isSpent(staff.accept("bob", spare, true));
+    assertThat(staff.enters("bob")).isEqualTo(404);
+    // Whom it was not taken from may have it, and he himself another.
+    staff.accept("somebody", spare, true).must(200);
+    var atOnce = staff.token("'role': 'practitioner'");
+    isSpent(staff.accept("bob", atOnce, true));
+    product.clock().advance(Duration.ofMillis(1));
+    staff.accept("bob", staff.token("'role': 'practitioner'"), true).must(200);
+    assertThat(staff.enters("bob")).isEqualTo(200);
+  }
+
+  @Test
+  void anInvitationOfWhoIsNoOwnerAnyMoreGivesNothing() {
+    var staff = new Staff(product, place);
+    var lea = staff.promote("lea");
+    var tokens = List.of(invitedBy("lea"), invitedBy("lea"), invitedBy("lea"));
+    accept("in-time", tokens.get(0)).must(200);
+    staff.change(lea, "{'role': 'practitioner'}").must(200);
+    isSpent(accept("friend", tokens.get(1)));
+    staff.revoke(lea).must(204);
+    isSpent(accept("friend", tokens.get(2)));
+    assertThat(staff.enters("friend")).isEqualTo(404);
+    assertThat(staff.enters("in-time")).isEqualTo(200);
+  }
+
+  private String invitedBy(String owner) {
+    var to = Mailbox.freshAddress();
+    product.as(owner).post(place + "/invitations", wish().put("email", to)).must(201);
+    return Mailbox.tokens(to).getLast();
+  }
+
+  @Test
+  void whoAcceptsAgainIsToldWhatHeIsNow() {
+    var staff = new Staff(product, place);
+    var token = staff.token("'role': 'practitioner'");
+    staff.accept("paul", token, true).must(200);
+    staff.change(staff.id("paul"), "{'role': 'owner'}").must(200);
+    assertThat(staff.accept("paul", token, true).must(200).text("/role")).isEqualTo("owner");
+  }
 }

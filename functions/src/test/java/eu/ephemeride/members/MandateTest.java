@@ -51,20 +51,20 @@ class MandateTest {
         SECRETARY
             + ", 'practitioners': ['"
             + practitioner
-            + "'], 'actions': ['squeeze-in', 'read-agenda', 'read-directory'],"
+            + "'], 'actions': ['read-reasons', 'read-agenda', 'read-directory'],"
             + " 'from': '2026-11-23T12:00:00+01:00', 'until': '2027-03-31T00:00:00.5+02:00'";
     var invited = staff.invite(Mailbox.freshAddress(), terms);
     for (var shown : List.of(invited, staff.owner().get(invited.header("location")))) {
       assertThat(texts(shown.json().path("practitioners"))).containsExactly(practitioner);
       assertThat(texts(shown.json().path("actions")))
-          .containsExactly("read-directory", "read-agenda", "squeeze-in");
+          .containsExactly("read-directory", "read-agenda", "read-reasons");
       assertThat(shown.text("/from")).isEqualTo("2026-11-23T12:00:00+01:00");
       assertThat(shown.text("/until")).isEqualTo("2027-03-31T00:00:00.5+02:00");
     }
     var member = staff.read(staff.join("sophie", terms));
     assertThat(member.text("/standing")).isEqualTo("in-force");
     assertThat(texts(member.json().path("practitioners"))).containsExactly(practitioner);
-    assertThat(texts(member.json().path("actions"))).contains("squeeze-in").hasSize(3);
+    assertThat(texts(member.json().path("actions"))).contains("read-reasons").hasSize(3);
     assertThat(member.text("/until")).isEqualTo("2027-03-31T00:00:00.5+02:00");
     assertThat(member.text("/undertaking/version")).isEqualTo("2026-11");
     assertThat(staff.enters("sophie")).isEqualTo(200);
@@ -86,6 +86,9 @@ class MandateTest {
           'practitioners': null                                      | /practitioners required
           'actions': []                                              | /actions empty
           'actions': ['read-agenda', 'restrict']                     | /actions/1 not-allowed
+          'actions': ['change-patients']                             | /actions/0 needs-more
+          'actions': ['read-agenda', 'book']                         | /actions/1 needs-more
+          'actions': ['read-slots', 'write-messages']                | /actions/1 needs-more
           'actions': ['everything']                                  | /actions/0 not-allowed
           'actions': ['READ_AGENDA']                                 | /actions/0 not-allowed
           'until': '2026-11-23T12:00:00+01:00'                       | /until range
@@ -157,7 +160,7 @@ class MandateTest {
     var changed = staff.owner().with("if-match", etag).patch(staff.at(member), patch);
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.header("etag")).isNotEqualTo(etag);
-    assertThat(changed.json()).isEqualTo(staff.read(member).json());
+    assertThat(changed.json()).isEqualTo(staff.withoutHistory(member));
     assertThat(staff.owner().with("if-match", etag).patch(staff.at(member), patch).status())
         .isEqualTo(412);
     assertThat(staff.change(member, "{'until': null}").json().has("until")).isFalse();
@@ -312,6 +315,7 @@ class MandateTest {
     assertThat(old.problem()).isEqualTo("invitation-spent");
     assertThat(staff.enters("sophie")).isEqualTo(404);
 
+    product.clock().advance(Duration.ofMillis(1));
     staff.joinUnsigned("sophie", SECRETARY);
     var read = staff.read(member);
     assertThat(read.text("/standing")).isEqualTo("awaiting-undertaking");
@@ -398,5 +402,119 @@ class MandateTest {
     var elsewhere = new Staff(product, Practices.anActivePractice(product, "another"));
     assertThat(product.as("another").get(elsewhere.at(staff.id("owner"))).status()).isEqualTo(404);
     assertThat(product.as("another").get(staff.at(staff.id("owner"))).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoseMandateHasExpiredIsInvitedAgain() {
+    var id = staff.join("locum", SECRETARY + ", 'until': '2026-11-23T12:30:00+01:00'");
+    product.clock().advance(Duration.ofHours(1));
+    var token = staff.token(SECRETARY);
+    staff.accept("locum", token, true).must(200);
+    assertThat(staff.enters("locum")).isEqualTo(200);
+    assertThat(staff.listedTo("locum")).hasSize(1);
+    var read = staff.read(id);
+    assertThat(read.header("etag")).isEqualTo("\"2\"");
+    assertThat(read.text("/since")).isEqualTo("2026-11-23T13:00:00+01:00");
+    assertThat(read.json().has("until")).isFalse();
+    staff.accept("locum", staff.token(SECRETARY), true).must(409, "already-member");
+  }
+
+  @Test
+  void everyUndertakingThatWasSignedIsKept() {
+    var id = staff.join("signer", SECRETARY);
+    for (var version : List.of("2027-01", "2027-01", "2026-11")) {
+      product.clock().advance(Duration.ofDays(30));
+      staff.sign("signer", version).must(200);
+    }
+    var kept = new Tables(product).items("PRACTICE#" + staff.practice(), "UNDERTAKING#" + id + "#");
+    assertThat(kept)
+        .extracting(item -> item.text("version") + " " + item.text("at"))
+        .containsExactly(
+            "2026-11 2026-11-23T11:00:00Z",
+            "2027-01 2026-12-23T11:00:00Z",
+            "2026-11 2027-02-21T11:00:00Z");
+    assertThat(kept)
+        .allSatisfy(item ->
+            assertThat(item.attributes()).containsOnlyKeys("pk", "sk", "version", "at", "w"));
+  }
+
+  @Test
+  void whatBecameOfAMandateIsShownWithTheMemberTheNewestFirst() {
+    var lea = staff.promote("lea");
+    var id = staff.join("sophie", SECRETARY + ", 'until': '2027-01-01T00:00:00Z'");
+    staff.change(id, "{'actions': ['read-slots'], 'until': null}").must(200);
+    // What changes nothing is no event.
+    staff.change(id, "{'actions': ['read-slots']}").must(200);
+    product.as("lea").send("DELETE", staff.at(id), "", "").must(204);
+    var history = staff.read(id).json().path("history").valueStream().toList();
+    assertThat(history)
+        .extracting(e -> e.path("event").asText() + " " + e.path("by").asText())
+        .containsExactly(
+            "revoked " + lea, "changed " + staff.id("owner"), "granted " + staff.id("owner"));
+    assertThat(texts(history.get(1).path("actions"))).containsExactly("read-slots");
+    assertThat(history.get(2).has("actions")).isFalse();
+    assertThat(history.get(2).path("until").asText()).isEqualTo("2027-01-01T01:00:00+01:00");
+    assertThat(staff.read(staff.id("owner")).each("history", "event")).containsExactly("granted");
+    var items = new Tables(product).items("PRACTICE#" + staff.practice(), "MANDATE#" + id + "#");
+    assertThat(items).extracting(item -> item.text("sk")).endsWith("MANDATE#" + id + "#000004");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {'actions': ['read-slots']}            | 1
+          {'until': '2026-12-31T00:00:00Z'}      | 1
+          {'until': '2027-01-01T00:00:00Z'}      | 0
+          {'until': '2027-01-02T00:00:00Z'}      | 0
+          {'until': null}                        | 0
+          {'from': '2026-12-01T00:00:00Z'}       | 1
+          {'role': 'secretary'}                  | 1
+          {'role': 'owner', 'until': null}       | 0
+          """)
+  void theLedgerRemembersWhatIsTakenFromAMandate(String patch, int entries) {
+    var id = staff.join("paul", "'role': 'practitioner', 'until': '2027-01-01T00:00:00Z'");
+    staff.change(id, patch).must(200);
+    var ledger = new Tables(product).partition("LEDGER_TABLE", "MANDATE#" + staff.practice(), id);
+    assertThat(ledger)
+        .hasSize(entries)
+        .allSatisfy(entry -> {
+          assertThat(entry.text("sk")).isEqualTo(id + "#000002");
+          assertThat(entry.text("by")).isEqualTo(staff.id("owner"));
+          assertThat(entry.text("event")).isEqualTo("changed");
+        });
+  }
+
+  @Test
+  void theLedgerRemembersThatAnOwnerIsNoneAnyMoreAndWhomAMandateExtendedTo() {
+    var lea = staff.promote("lea");
+    staff.change(lea, "{'role': 'practitioner'}").must(200);
+    staff.change(lea, "{'practitioners': ['" + staff.practitioner() + "']}").must(200);
+    staff.change(lea, "{'practitioners': null}").must(200);
+    assertThat(new Tables(product).partition("LEDGER_TABLE", "MANDATE#" + staff.practice(), lea))
+        .extracting(entry -> entry.text("sk"))
+        .containsExactly(lea + "#000003", lea + "#000004");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2036-11-23T11:00:00Z, 2036-11-23T12:00:00+01:00",
+    "2036-11-23T11:00:00.001Z, ",
+    "9999-12-31T23:59:59Z, "
+  })
+  void aMandateIsPlannedTenYearsAheadAtMost(String at, String shown) {
+    var id = staff.join("late", SECRETARY);
+    for (var name : List.of("from", "until")) {
+      var answer = staff.change(id, "{'from': null, 'until': null, '" + name + "': '" + at + "'}");
+      if (shown == null) {
+        assertThat(answer.errors()).containsExactly("/" + name + " range");
+      } else {
+        assertThat(answer.must(200).text("/" + name)).isEqualTo(shown);
+      }
+    }
+    assertThat(staff.change(id, "{'from': '0000-01-01T00:00:00+14:00'}").errors())
+        .containsExactly("/from range");
   }
 }

@@ -42,8 +42,8 @@ class MembersBudgetTest {
   }
 
   @Test
-  void readingAMemberIsTheDoorAndOneRecord() {
-    costs(200, s -> s.read(member), READ, READ, RECORD);
+  void readingAMemberIsTheDoorHisHistoryAndOneRecord() {
+    costs(200, s -> s.read(member), READ, READ, "query", RECORD);
     costs(200, s -> s.owner().get(s.place() + "/members"), READ, READ, "query", RECORD);
   }
 

@@ -3,6 +3,7 @@ package eu.ephemeride.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.id.CallerId;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
@@ -85,6 +86,11 @@ record Staff(Product product, String place) {
 
   Answer read(String member) {
     return owner().get(at(member));
+  }
+
+  /// A member as a change shows him: without what became of him.
+  JsonNode withoutHistory(String member) {
+    return ((ObjectNode) read(member).json()).without("history");
   }
 
   Answer change(String member, String singleQuoted) {

@@ -124,6 +124,9 @@ class StoredMandateTest {
     assertThat(staff.sign("early", "2026-11").header("etag")).isEqualTo("\"2\"");
     assertThat(staff.enters("early")).isEqualTo(200);
     assertThat(staff.accept("later", token, true).status()).isEqualTo(200);
+    var history = staff.read(staff.id("later")).json().path("history");
+    assertThat(history.path(0).path("event").asText()).isEqualTo("granted");
+    assertThat(history.path(0).has("by")).isFalse();
     assertThat(staff.change(secretary, "{'role': 'owner'}").header("etag")).isEqualTo("\"3\"");
     assertThat(staff.leave("owner").status()).isEqualTo(204);
     assertThat(staff.leave("early").problem()).isEqualTo("last-owner");
@@ -138,5 +141,22 @@ class StoredMandateTest {
       item.keySet().retainAll(Set.of("pk", "sk", "role", "since", "payload", "w"));
       tables.put(new Tables.Stored(member.table(), item));
     }
+    for (var invitation : tables.items(partition, "INVITATION#")) {
+      var item = new HashMap<>(invitation.attributes());
+      item.remove("invitedBy");
+      tables.put(new Tables.Stored(invitation.table(), item));
+    }
+    for (var kind : List.of("MANDATE#", "UNDERTAKING#")) {
+      tables.items(partition, kind).forEach(tables::delete);
+    }
+  }
+
+  @Test
+  void whatWasNamedWithoutTheReadingThatItPresupposesGivesNothing() {
+    var item = bare("secretary");
+    item.put("actions", AttributeValue.fromSs(List.of("book", "read-agenda", "read-slots")));
+    var mandate = Mandate.read(item);
+    assertThat(mandate.actions()).containsExactlyInAnyOrder(Action.READ_AGENDA, Action.READ_SLOTS);
+    assertThat(mandate.allows(Action.BOOK)).isFalse();
   }
 }

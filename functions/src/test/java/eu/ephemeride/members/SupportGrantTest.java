@@ -9,6 +9,7 @@ import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.AtOnce;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Conflicts;
+import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
@@ -279,5 +280,49 @@ class SupportGrantTest {
     new Staff(product, place).join("paul", "'role': 'practitioner'");
     assertThat(product.as("paul").post(place + "/support-grants", wish(UNTIL)).status())
         .isEqualTo(403);
+  }
+
+  private String aMemberOfNarrowMandate(String subject) {
+    var staff = new Staff(product, place);
+    staff.join(subject, "'role': 'secretary', 'actions': ['read-slots']");
+    return staff.id(subject);
+  }
+
+  @Test
+  void whoComesInByTheGrantIsOnRecordAsTheProvidersThoughHeIsAMemberToo() {
+    var id = aMemberOfNarrowMandate("paul");
+    var given = grant(UNTIL);
+    var file = place + "/patients/" + agenda.patient();
+    product.as("paul").get(file).must(403);
+    product.as("paul", "support").get(file).must(200);
+    assertThat(looks())
+        .filteredOn(line -> line.text("by").equals(id))
+        .singleElement()
+        .satisfies(line -> assertThat(line.text("under")).isEqualTo(given.id()));
+  }
+
+  @Test
+  void whoComesInByTheGrantReadsNoMessageInThePracticesName() {
+    var inbox = Inboxes.anInbox(product);
+    place = inbox.agenda().place();
+    aMemberOfNarrowMandate("paul");
+    grant(UNTIL);
+    var message = inbox.one(inbox.sent(inbox.known()).id());
+    var paul = product.as("paul", "support");
+    paul.get(message).must(200);
+    paul.post(message + "/reading").must(403);
+    assertThat(inbox.shown(message.substring(message.lastIndexOf('/') + 1)).json().toString())
+        .doesNotContain(new Staff(product, place).id("paul"));
+  }
+
+  @Test
+  void theProvidersGroupsAreOnRecordAsTheProvidersWhateverElseTheyAre() {
+    var id = aMemberOfNarrowMandate("paul");
+    grant(UNTIL);
+    product.as("paul").get(place + "/support-grants").must(403);
+    for (var group : List.of("support", "dpo")) {
+      product.as("paul", group).get(place + "/support-grants").must(200);
+    }
+    assertThat(looks()).filteredOn(line -> line.text("by").equals(id)).hasSize(2);
   }
 }

@@ -37,9 +37,9 @@ class SignupTest {
   @AfterAll
   void whatWasRefusedLeftNothingInAnyTable() {
     assertThat(tables.items("PRACTICE#", "ACCOUNT")).hasSize(made);
-    // Seven items each; the registry's root and one claim come with the one confirmation.
+    // Eight items each; the registry's root and one claim come with the one confirmation.
     assertThat(tables.items().stream().filter(item -> !item.text("pk").startsWith("ACCESS#")))
-        .hasSize(7 * made + 2);
+        .hasSize(8 * made + 2);
   }
 
   @BeforeEach
@@ -109,10 +109,10 @@ class SignupTest {
   }
 
   @Test
-  void oneSignupIsSevenItemsAndNoMore() {
+  void oneSignupIsEightItemsAndNoMore() {
     var before = tables.items();
     signup(Bodies.signup().put("siren", Practices.freshSiren()));
-    assertThat(tables.kindsSince(before).values().stream().mapToLong(n -> n).sum()).isEqualTo(7);
+    assertThat(tables.kindsSince(before).values().stream().mapToLong(n -> n).sum()).isEqualTo(8);
   }
 
   @Test
