@@ -1,21 +1,18 @@
 package eu.ephemeride.members;
 
 import eu.ephemeride.fields.IsoInstant;
-import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.Change;
 import eu.ephemeride.http.Field;
 import eu.ephemeride.http.Fields;
 import eu.ephemeride.http.IdForm;
 import eu.ephemeride.id.PractitionerId;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The terms of a mandate as a body asks for them: those of an invitation, or a merge patch of
 /// those that stand. To be checked before `fields.end()`, and taken after it.
@@ -27,13 +24,10 @@ record TermsForm(
     Change<Instant> from,
     Change<Instant> until) {
   private static final int MOST_PRACTITIONERS = 50;
-
-  // Nobody plans further, and a time of five digits of years is none that others read.
-  private static final int MOST_YEARS = 10;
-  private static final String PRACTITIONERS = "practitioners";
-  private static final String ACTIONS = "actions";
-  private static final String FROM = "from";
-  private static final String UNTIL = "until";
+  static final String PRACTITIONERS = "practitioners";
+  static final String ACTIONS = "actions";
+  static final String FROM = "from";
+  static final String UNTIL = "until";
 
   /// Those of an invitation; the role must be there.
   static TermsForm ofInvitation(Fields fields) {
@@ -80,7 +74,8 @@ record TermsForm(
     return some(practitioners).stream().flatMap(f -> f.maybe().stream()).distinct().toList();
   }
 
-  private static <T> List<Field<T>> some(Change<List<Field<T>>> change) {
+  /// What a list that was sent holds; nothing where none was.
+  static <T> List<Field<T>> some(Change<List<Field<T>>> change) {
     return change instanceof Change.Put<List<Field<T>>>(var fields) ? fields : List.of();
   }
 
@@ -105,72 +100,7 @@ record TermsForm(
 
   /// Reports what the terms that it makes of `before` may not be.
   void check(Mandate.Terms before, Instant now, Predicate<PractitionerId> isThere) {
-    var terms = of(before);
-    if (terms.role() == Role.OWNER) {
-      checkUnlimited(terms);
-      return;
-    }
-    var ids = some(practitioners);
-    for (var i = 0; i < ids.size(); i++) {
-      if (ids.get(i).maybe().filter(isThere.negate()).isPresent()) {
-        fields.broken(PRACTITIONERS, i, Rule.UNKNOWN_REFERENCE);
-      }
-    }
-    checkActions(terms);
-    checkTimes(terms, now);
-  }
-
-  /// An owner may all of his practice, always.
-  private void checkUnlimited(Mandate.Terms terms) {
-    Stream.of(
-            terms.practitioners().map(_ -> PRACTITIONERS),
-            terms.actions().map(_ -> ACTIONS),
-            terms.from().map(_ -> FROM),
-            terms.until().map(_ -> UNTIL))
-        .flatMap(Optional::stream)
-        .forEach(name -> fields.broken(name, Rule.NOT_ALLOWED));
-  }
-
-  private void checkActions(Mandate.Terms terms) {
-    Predicate<Action> isGivable = action -> action.isGivable(terms.role());
-    Set<Action> named = terms.actions().orElse(Set.of());
-    var asked = some(actions);
-    for (var i = 0; i < asked.size(); i++) {
-      var action = asked.get(i).maybe();
-      if (action.filter(isGivable.negate()).isPresent()) {
-        fields.broken(ACTIONS, i, Rule.NOT_ALLOWED);
-      } else if (action.filter(a -> !a.isComplete(named)).isPresent()) {
-        fields.broken(ACTIONS, i, Rule.NEEDS_MORE);
-      }
-    }
-    // Those that were given before another role.
-    var isKept = actions instanceof Change.Kept<List<Field<Action>>>;
-    if (isKept && !terms.actions().map(given -> given.stream().allMatch(isGivable)).orElse(true)) {
-      fields.broken(ACTIONS, Rule.NOT_ALLOWED);
-    }
-  }
-
-  private void checkTimes(Mandate.Terms terms, Instant now) {
-    if (from instanceof Change.Put<Instant>(var begin) && isFarOff(begin, now)) {
-      fields.broken(FROM, Rule.RANGE);
-    }
-    var isOver =
-        until instanceof Change.Put<Instant>(var end) && (!now.isBefore(end) || isFarOff(end, now));
-    var isNamed = fields.has(FROM) || fields.has(UNTIL);
-    var isEmpty =
-        terms
-            .until()
-            .flatMap(end -> terms.from().filter(begin -> !begin.isBefore(end)))
-            .isPresent();
-    if (isOver || (isNamed && isEmpty)) {
-      fields.broken(UNTIL, Rule.RANGE);
-    }
-  }
-
-  private static boolean isFarOff(Instant at, Instant now) {
-    var today = now.atOffset(ZoneOffset.UTC);
-    return at.isAfter(today.plusYears(MOST_YEARS).toInstant())
-        || at.isBefore(today.minusYears(MOST_YEARS).toInstant());
+    new TermsCheck(this, of(before), now).check(isThere);
   }
 
   @Override

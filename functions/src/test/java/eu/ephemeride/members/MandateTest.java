@@ -426,7 +426,9 @@ class MandateTest {
       product.clock().advance(Duration.ofDays(30));
       staff.sign("signer", version).must(200);
     }
-    var kept = new Tables(product).items("PRACTICE#" + staff.practice(), "UNDERTAKING#" + id + "#");
+    var kept =
+        new Tables(product)
+            .partition("RECORDS_TABLE", "PRACTICE#" + staff.practice(), "UNDERTAKING#" + id + "#");
     assertThat(kept)
         .extracting(item -> item.text("version") + " " + item.text("at"))
         .containsExactly(
@@ -455,7 +457,9 @@ class MandateTest {
     assertThat(history.get(2).has("actions")).isFalse();
     assertThat(history.get(2).path("until").asText()).isEqualTo("2027-01-01T01:00:00+01:00");
     assertThat(staff.read(staff.id("owner")).each("history", "event")).containsExactly("granted");
-    var items = new Tables(product).items("PRACTICE#" + staff.practice(), "MANDATE#" + id + "#");
+    var items =
+        new Tables(product)
+            .partition("RECORDS_TABLE", "PRACTICE#" + staff.practice(), "MANDATE#" + id + "#");
     assertThat(items).extracting(item -> item.text("sk")).endsWith("MANDATE#" + id + "#000004");
   }
 

@@ -159,4 +159,31 @@ class StoredMandateTest {
     assertThat(mandate.actions()).containsExactlyInAnyOrder(Action.READ_AGENDA, Action.READ_SLOTS);
     assertThat(mandate.allows(Action.BOOK)).isFalse();
   }
+
+  @Test
+  void whatBecameOfAMandateIsReadAsItWasWritten() {
+    var product = new Product();
+    var staff = Staff.open(product);
+    var id = staff.join("sophie", "'role': 'secretary'");
+    var item = Attributes.item("PRACTICE#" + staff.practice(), "MANDATE#" + id + "#000007");
+    item.put("event", Attributes.text("changed"));
+    item.put("at", Attributes.text("2026-12-24T11:00:00Z"));
+    item.put("by", Attributes.text("0wner"));
+    item.put("role", Attributes.text("secretary"));
+    item.put("practitioners", AttributeValue.fromSs(List.of("p1")));
+    item.put("actions", AttributeValue.fromSs(List.of("book", "of-a-later-release")));
+    item.put("from", Attributes.text("2026-12-01T00:00:00Z"));
+    item.put("until", Attributes.text("2027-01-01T00:00:00.001Z"));
+    item.put("w", Attributes.text("x"));
+    new Tables(product).put(new Tables.Stored("RECORDS_TABLE", item));
+    assertThat(staff.read(id).json().path("history").path(0))
+        .isEqualTo(
+            Bodies.json(
+                """
+                {'event': 'changed', 'at': '2026-12-24T12:00:00+01:00', 'by': '0wner',
+                 'role': 'secretary', 'practitioners': ['p1'], 'actions': ['book'],
+                 'from': '2026-12-01T01:00:00+01:00',
+                 'until': '2027-01-01T01:00:00.001+01:00'}
+                """));
+  }
 }
