@@ -54,6 +54,8 @@ final class Organisation {
           List.of("POST " + DISCLOSURES, "GET " + DISCLOSURES + "s"),
           "whoever holds the token of an invitation is the one whom it was mailed to",
           List.of("POST /invitations/acceptance"),
+          "an invitation that is withdrawn is shown to nobody",
+          List.of("DELETE " + PRACTICE + "/invitations/{invitation}"),
           "members are mailed to, and shown to nobody",
           List.of("POST " + PRACTICE + "/messages"),
           "a mail to the person names the practice",
