@@ -52,8 +52,9 @@ final class Organisation {
           List.of("GET /practices"),
           "a disclosure is recorded by an item of its own, which the list shows",
           List.of("POST " + DISCLOSURES, "GET " + DISCLOSURES + "s"),
-          "whoever holds the token of an invitation is the one whom it was mailed to",
-          List.of("POST /invitations/acceptance"),
+          "an invitation that is accepted or withdrawn is answered without its address",
+          List.of(
+              "POST /invitations/acceptance", "DELETE " + PRACTICE + "/invitations/{invitation}"),
           "members are mailed to, and shown to nobody",
           List.of("POST " + PRACTICE + "/messages"),
           "a mail to the person names the practice",
