@@ -62,6 +62,7 @@ class MessagesFaultSweepTest {
     instance.calls().forget();
     // What fails after the message stands is no fault of the request: the schedule makes it good.
     var last = first.status() >= 500 ? act.apply(inbox.at(instance), message) : first;
+    product.clock().advance(Duration.ofMinutes(1));
     instance.run(NotificationsHandler.class);
     var kinds = new Tables(product).kindsSince(before);
     kinds.keySet().removeIf(kind -> kind.contains(" ACCESS#"));
