@@ -160,7 +160,7 @@ class OutboxTest {
   @Test
   void manyRowsThatNobodyUnderstandsBlockNobody() {
     for (var i = 1; i <= 250; i++) {
-      var key = Attributes.item(Due.PARTITION, "%015d#x#y#UNHEARD".formatted(i));
+      var key = Attributes.item(Due.PARTITION, "%1$015d#x#y%1$d#UNHEARD".formatted(i));
       new Tables(product).put(new Tables.Stored("RECORDS_TABLE", key));
     }
     var id = urgent();
