@@ -13,7 +13,8 @@
 /// What is recorded is data of persons: a patient's, and of the practice's account, which is its
 /// contract holder's (`persons` is the practice then). Who reads the whole bank details is in a
 /// record of their own. Directory, hours, lines and instructions are a practice's organisation,
-/// known to all who work for it, and are not recorded.
+/// known to all who work for it, and are not recorded. Nor is the list of one's own practices: it
+/// opens every account for its name alone, which each of its members knows.
 @NullMarked
 package eu.ephemeride.accesslog;
 

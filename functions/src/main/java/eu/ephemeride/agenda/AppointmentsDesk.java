@@ -71,7 +71,7 @@ record AppointmentsDesk(AgendaStore store, Access access) {
       fields.end();
       named.requireCovered(found.admission());
       squeezeIn.check(found.admission());
-      requireSight(found.admission(), reason, notes);
+      requireSight(found, squeezeIn, reason, notes);
       var change =
           new Alteration(
               start.maybe(),
@@ -92,9 +92,12 @@ record AppointmentsDesk(AgendaStore store, Access access) {
   }
 
   // Nobody writes over what he may not read.
-  private static void requireSight(Admission admission, Change<Note> reason, Change<Note> notes) {
-    if (!(reason instanceof Change.Kept<Note> && notes instanceof Change.Kept<Note>)) {
-      admission.require(Action.READ_REASONS);
+  private static void requireSight(
+      Found found, SqueezeIn squeezeIn, Change<Note> reason, Change<Note> notes) {
+    var isWhyKept = squeezeIn.reason().isEmpty() || !found.appointment().isSqueezedIn();
+    var isKept = reason instanceof Change.Kept<Note> && notes instanceof Change.Kept<Note>;
+    if (!(isWhyKept && isKept)) {
+      found.admission().require(Action.READ_REASONS);
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// A call on a line: where and when, which costs no key to know; and what was logged of it.
 public record Call(Head head, Log log) {
-  /// What stands in clear. `bearers` where the caller showed a number that may be looked up.
+  /// What stands in clear.
   public record Head(
       CallId id,
       long version,
@@ -23,15 +23,19 @@ public record Call(Head head, Log log) {
       LineId line,
       SubjectId subject,
       Instant at,
-      ZoneId zone,
-      Optional<Bearers> bearers) {
+      ZoneId zone) {
     Head next() {
-      return new Head(id, version + 1, practice, line, subject, at, zone, bearers);
+      return new Head(id, version + 1, practice, line, subject, at, zone);
+    }
+
+    /// The instant from which on nobody is shown who called, whatever was told of its end.
+    Instant last() {
+      return at.plus(LONGEST).plus(AFTERWARDS);
     }
   }
 
-  /// Who bore the caller's number when the call began: the partition of the patients' index, and
-  /// the files that it named.
+  /// Who bore the caller's number when the call began, where he showed one that may be looked up:
+  /// the partition of the patients' index, and the files that it named.
   public record Bearers(String index, List<PatientId> patients) {}
 
   /// What is personal of it; no number where it was hidden.
@@ -75,8 +79,9 @@ public record Call(Head head, Log log) {
 
   /// True while the one who answers it may be shown who is calling.
   public boolean isLive(Instant now) {
-    return now.isBefore(
-        log.endedAt().map(end -> end.plus(AFTERWARDS)).orElse(head.at().plus(LONGEST)));
+    return now.isBefore(head.last())
+        && now.isBefore(
+            log.endedAt().map(end -> end.plus(AFTERWARDS)).orElse(head.at().plus(LONGEST)));
   }
 
   @Override

@@ -11,10 +11,12 @@ import eu.ephemeride.http.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads what the telephone side tells of a call: that it began, and what became of it.
 final class CallForm {
   private static final Country FRANCE = new Country("FR");
+  private static final int MOST_CHARS = 40;
   private static final Duration OLDEST = Duration.ofHours(24);
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -25,17 +27,35 @@ final class CallForm {
   }
 
   /// The fields of a call that begins.
-  record Begun(Field<PhoneNumber> line, Field<PhoneNumber> caller, Field<Instant> startedAt) {}
+  record Begun(
+      Field<PhoneNumber> line, Field<Optional<PhoneNumber>> caller, Field<Instant> startedAt) {
+    /// The number that the caller showed, where he showed one that is one.
+    Optional<PhoneNumber> shown() {
+      return caller.maybe().flatMap(Function.identity());
+    }
+  }
 
   Begun begun(Fields fields) {
     return new Begun(
         fields.required("line", CallForm::number),
-        fields.optional("caller", CallForm::number),
+        fields.optional("caller", CallForm::shown),
         fields.optional("startedAt", this::recent));
   }
 
   private static Parsed<PhoneNumber> number(String text) {
     return PhoneNumber.parse(text, FRANCE);
+  }
+
+  // Networks send short numbers, words and nonsense, too; such a call is a call all the same.
+  private static Parsed<Optional<PhoneNumber>> shown(String text) {
+    if (text.length() > MOST_CHARS) {
+      return new Parsed.Broken<>(Rule.TOO_LONG);
+    }
+    return new Parsed.Valid<>(
+        switch (number(text)) {
+          case Parsed.Valid<PhoneNumber>(var number) -> Optional.of(number);
+          case Parsed.Broken<PhoneNumber> _ -> Optional.empty();
+        });
   }
 
   private Parsed<Instant> recent(String text) {

@@ -5,7 +5,6 @@ import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.id.CallId;
 import eu.ephemeride.id.LineId;
-import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.store.Attributes;
@@ -35,7 +34,11 @@ public final class CallItems {
 
   /// Where a call stands.
   public static ItemKey key(CallId call) {
-    return new ItemKey("CALL#" + call, CALL.toUpperCase(Locale.ROOT));
+    return new ItemKey(partition(call), CALL.toUpperCase(Locale.ROOT));
+  }
+
+  static String partition(CallId call) {
+    return "CALL#" + call;
   }
 
   /// What stands in clear.
@@ -47,12 +50,7 @@ public final class CallItems {
         new LineId(Attributes.text(item, "line")),
         new SubjectId(Attributes.text(item, "subject")),
         Instant.parse(Attributes.text(item, "at")),
-        ZoneId.of(Attributes.text(item, "zone")),
-        Attributes.maybeText(item, "index").map(index -> new Call.Bearers(index, patients(item))));
-  }
-
-  private static List<PatientId> patients(Map<String, AttributeValue> item) {
-    return Attributes.texts(item, "patients").stream().map(PatientId::new).toList();
+        ZoneId.of(Attributes.text(item, "zone")));
   }
 
   /// The call in an item, opened for a purpose; its subject's key item was read into `keys`.
@@ -97,13 +95,6 @@ public final class CallItems {
     item.put("subject", Attributes.text(head.subject().value()));
     item.put("at", Attributes.text(head.at().toString()));
     item.put("zone", Attributes.text(head.zone().getId()));
-    head.bearers()
-        .ifPresent(bearers -> {
-          item.put("index", Attributes.text(bearers.index()));
-          item.put(
-              "patients",
-              Attributes.texts(bearers.patients().stream().map(PatientId::value).toList()));
-        });
     item.put("version", Attributes.number(head.version()));
     item.put("expiresAt", Attributes.number(CallTerm.expiry(head.at())));
     item.put(

@@ -4,8 +4,10 @@ import eu.ephemeride.id.CallId;
 import eu.ephemeride.id.LineId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.members.Lists;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Records;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -21,6 +23,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The rows of calls, month by month, newest first: opaque ids alone.
 final class CallRows {
   private static final int PAGE = 50;
+
+  // Whom few calls concern is not answered at the cost of all of them.
+  private static final int MOST_EXAMINED = 5 * PAGE;
+
+  // Nobody logs a call further ahead.
+  private static final Duration AHEAD = Duration.ofMinutes(10);
 
   private final Records records;
   private final Instant now;
@@ -82,22 +90,27 @@ final class CallRows {
   record Page(List<Row> rows, Optional<String> last) {}
 
   /// One page of those that `wanted` takes, older than `before` where given: one query a month,
-  /// until the page is full or the term is over.
+  /// until the page is full, the term is over, or so many were examined that the rest is for the
+  /// next page, however short this one is.
   Page page(Function<Instant, String> partition, Optional<String> before, Predicate<Row> wanted) {
     var rows = new ArrayList<Row>();
     var after = before;
-    // Nobody logs a call further ahead than minutes.
-    var newest = month(before.map(Row::at).orElse(now.plusSeconds(600)));
-    var oldest = month(CallTerm.oldest(now));
-    for (var month = newest; !month.isBefore(oldest); month = month.minusMonths(1)) {
+    var examined = 0;
+    var newest = month(before.map(Row::at).orElse(now.plus(AHEAD)));
+    var end = CallTerm.oldest(now);
+    for (var month = newest; !month.isBefore(month(end)); month = month.minusMonths(1)) {
       var pk = partition.apply(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
       do {
-        var page = records.newest(pk, "", after, PAGE);
+        var page = records.descending(pk, "", after, PAGE);
         for (var row : page.items().stream().map(Row::of).toList()) {
+          if (row.at().isBefore(end)) {
+            return new Page(rows, Optional.empty());
+          }
           if (wanted.test(row) && !CallTerm.isOver(row.at(), now)) {
             rows.add(row);
           }
-          if (rows.size() == PAGE) {
+          examined++;
+          if (rows.size() == PAGE || examined == MOST_EXAMINED) {
             return new Page(rows, Optional.of(row.sort()));
           }
         }
@@ -107,8 +120,18 @@ final class CallRows {
     return new Page(rows, Optional.empty());
   }
 
-  /// True for a mark that such a page may have given.
-  static boolean isMark(String mark) {
-    return mark.matches("[0-9]{15}#[A-Za-z0-9_-]{1,40}");
+  /// The mark in a cursor: refused where no page can have given it.
+  Optional<String> mark(Optional<String> cursor) {
+    if (cursor.filter(mark -> !isMark(mark)).isPresent()) {
+      throw Lists.foreign();
+    }
+    return cursor;
+  }
+
+  // Ahead, or before the term, months upon months would be searched for nothing.
+  private boolean isMark(String mark) {
+    return mark.matches("[0-9]{15}#[A-Za-z0-9_-]{1,40}")
+        && !Row.at(mark).isAfter(now.plus(AHEAD))
+        && !Row.at(mark).isBefore(CallTerm.oldest(now));
   }
 }

@@ -41,8 +41,6 @@ final class CallerSubject {
   static List<Write> writes(PracticeKeys keys, SubjectId subject) {
     return keys.isKnown(subject)
         ? Admission.usable(keys, subject, CALLS)
-        : keys.createSubject(subject, CALLS).stream()
-            .map(write -> new Write(CALLER, write))
-            .toList();
+        : keys.createCaller(subject).stream().map(write -> new Write(CALLER, write)).toList();
   }
 }

@@ -38,10 +38,9 @@ final class CallsDesk {
     var admission = access.require(request);
     var practice = admission.practice();
     var scope = "CALLS#" + practice;
-    var before = TelecomDesk.mark(Lists.after(request, scope));
-    var rows =
-        new CallRows(wiring.records(), wiring.clock().instant())
-            .page(at -> CallRows.partition(practice, at), before, covered(admission));
+    var all = new CallRows(wiring.records(), wiring.clock().instant());
+    var before = all.mark(Lists.after(request, scope));
+    var rows = all.page(at -> CallRows.partition(practice, at), before, covered(admission));
     var shown =
         ShownCalls.of(
             wiring.records(),

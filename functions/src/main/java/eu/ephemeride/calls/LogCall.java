@@ -120,14 +120,7 @@ final class LogCall {
     var place = begun.place();
     return new Call(
         new Call.Head(
-            id,
-            1,
-            place.practice(),
-            place.line(),
-            who.subject(),
-            begun.at(),
-            place.zone(),
-            who.bearers()),
+            id, 1, place.practice(), place.line(), who.subject(), begun.at(), place.zone()),
         Call.Log.fresh(who.number()));
   }
 
@@ -140,6 +133,9 @@ final class LogCall {
     // First, since it makes the keys that seal what follows.
     writes.addAll(CallerSubject.writes(who.keys(), who.subject()));
     writes.addAll(items.create(who.keys(), call, writeId));
+    who.bearers()
+        .filter(_ -> now.isBefore(call.head().last()))
+        .ifPresent(some -> writes.add(BearerItems.create(table, call.head(), some, writeId)));
     return wiring.transactions().commit(writeId, writes);
   }
 }

@@ -62,7 +62,7 @@ final class TelecomDesk {
     }
     fields.end();
     var at = begun.startedAt().maybe().orElse(now());
-    var call = new LogCall.Begun(place.orElseThrow(), begun.caller().maybe(), at);
+    var call = new LogCall.Begun(place.orElseThrow(), begun.shown(), at);
     return switch (logCall.log(call, wish)) {
       case LogCall.Outcome.Logged(var logged) -> created(logged);
       case LogCall.Outcome.Earlier(var id) -> again(request, caller, id);
@@ -149,9 +149,8 @@ final class TelecomDesk {
     var place = wiring.records().get(key).map(DialledNumbers::place).orElseThrow(Request::notFound);
     var practice = place.practice();
     var before = Lists.after(request, key.pk());
-    var rows =
-        new CallRows(wiring.records(), now())
-            .page(at -> CallRows.partition(practice, line, at), mark(before), _ -> true);
+    var all = new CallRows(wiring.records(), now());
+    var rows = all.page(at -> CallRows.partition(practice, line, at), all.mark(before), _ -> true);
     var side = new TelephoneSide(caller, practice);
     var shown =
         ShownCalls.of(
@@ -162,13 +161,6 @@ final class TelecomDesk {
     record(request, side, shown.persons());
     var next = rows.last().map(sort -> Lists.cursor(request, key.pk(), sort));
     return Response.ok(CallAnswers.json(shown.answers(), next));
-  }
-
-  static Optional<String> mark(Optional<String> cursor) {
-    if (cursor.filter(c -> !CallRows.isMark(c)).isPresent()) {
-      throw Lists.foreign();
-    }
-    return cursor;
   }
 
   private void record(Request request, TelephoneSide side, Collection<SubjectId> persons) {

@@ -55,6 +55,20 @@ public final class Holds {
             ":tombstone", AttributeValue.fromS("S")));
   }
 
+  /// Says anew what a restriction that stands leaves visible, in the caller's transaction. Lost
+  /// when the category is not restricted.
+  public TransactWriteItem standing(
+      PracticeId practice, SubjectId subject, Category category, boolean isVisible) {
+    return change(
+        KeyItems.subjectKey(practice, subject),
+        (isVisible ? "ADD" : "DELETE") + " #visible :one",
+        "contains(#set, :word)",
+        Map.of("#set", KeyItems.RESTRICTED, "#visible", KeyItems.VISIBLE),
+        Map.of(
+            ":one", AttributeValue.fromSs(List.of(category.word())),
+            ":word", AttributeValue.fromS(category.word())));
+  }
+
   /// Lifts the restriction of a category in the caller's transaction, and what was visible under
   /// it. Lost when there is no such person.
   public TransactWriteItem lifting(PracticeId practice, SubjectId subject, Category category) {

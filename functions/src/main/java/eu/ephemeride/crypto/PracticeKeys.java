@@ -96,6 +96,26 @@ public final class PracticeKeys {
             .build());
   }
 
+  /// The same for a number that calls for the first time, whose calls are all that is ever kept of
+  /// it: an update of this one attribute, so that a role may be given that and no other.
+  public List<TransactWriteItem> createCaller(SubjectId subject) {
+    var wrapped = KeyItems.binary(freshWrapped(subject, Category.CALLS));
+    var key = KeyItems.subjectKey(practice, subject);
+    var item = new HashMap<>(key);
+    item.put(Category.CALLS.word(), wrapped);
+    subjects.put(subject, item);
+    return List.of(
+        TransactWriteItem.builder()
+            .update(u ->
+                u.tableName(items.table())
+                    .key(key)
+                    .updateExpression("SET #calls = :key")
+                    .conditionExpression("attribute_not_exists(pk)")
+                    .expressionAttributeNames(Map.of("#calls", Category.CALLS.word()))
+                    .expressionAttributeValues(Map.of(":key", wrapped)))
+            .build());
+  }
+
   /// Gives an existing person a category that he lacks, now. Who loses a race adopts the winner's
   /// key; a tombstone wins over everybody. Throws [KeyItemDamaged] when there is no such person.
   public void ensure(SubjectId subject, Category category) {

@@ -31,6 +31,7 @@ public enum ProblemType {
   TOO_EARLY("too-early", 409, "The appointment's day has not come"),
   MERGED("merged", 409, "The patient's file was merged into another"),
   NOT_MERGEABLE("not-mergeable", 409, "These files cannot be merged"),
+  TOO_MANY_FILES("too-many-files", 409, "The person has more files than are restricted at once"),
   MESSAGE_UNLINKED("message-unlinked", 409, "The message is about nobody known yet"),
   MESSAGE_DONE("message-done", 409, "The message was dealt with"),
   THREAD_FULL("thread-full", 409, "The message has as many replies as one can have"),

@@ -64,6 +64,7 @@ final class InstructionsDesk {
     if (scope.practitioner().filter(p -> !Catalogue.has(admission, p)).isPresent()) {
       throw Request.notFound();
     }
+    scope.practitioner().ifPresent(admission::require);
     return new Standing(admission, scope, version(admission, InstructionItems.key(scope)));
   }
 
@@ -92,7 +93,7 @@ final class InstructionsDesk {
   Response put(Request request) {
     var standing = standing(request);
     var admission = standing.admission();
-    requireOwn(standing);
+    requireAll(standing);
     var isFirst = request.isFirst();
     var seen = isFirst ? OptionalLong.empty() : request.ifMatch();
     var fields = request.fields();
@@ -115,11 +116,9 @@ final class InstructionsDesk {
   }
 
   /// A mandate that is limited to practitioners speaks for those, and not for the practice.
-  private static void requireOwn(Standing standing) {
-    var admission = standing.admission();
-    standing.scope().practitioner().ifPresent(admission::require);
+  private static void requireAll(Standing standing) {
     if (standing.scope().practitioner().isEmpty()
-        && admission.mandate().flatMap(m -> m.terms().practitioners()).isPresent()) {
+        && standing.admission().mandate().flatMap(m -> m.terms().practitioners()).isPresent()) {
       throw Access.forbidden();
     }
   }
@@ -152,7 +151,7 @@ final class InstructionsDesk {
     var prefix = InstructionItems.versionsPrefix(standing.scope());
     var before = Lists.after(request, key.pk() + prefix);
     var page =
-        wiring.records().newest(key.pk(), prefix, before.map(number -> prefix + number), PAGE);
+        wiring.records().descending(key.pk(), prefix, before.map(number -> prefix + number), PAGE);
     var answers = page.items().stream().map(item -> versionAnswer(admission, item)).toList();
     var next =
         page.lastSk()

@@ -1,5 +1,7 @@
 package eu.ephemeride.messages;
 
+import eu.ephemeride.accesslog.Looker;
+import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.fields.EmailAddress;
 import eu.ephemeride.fields.Parsed;
 import eu.ephemeride.fields.Rule;
@@ -10,7 +12,9 @@ import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
+import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Write;
@@ -18,9 +22,14 @@ import io.avaje.jsonb.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The practice's rules for urgent messages: read, and put whole.
+/// The practice's rules for urgent messages: read, and put whole. The addresses outside are
+/// persons': those who may put them are shown them, and that is on record (P9).
 record RulesDesk(MessageStore store, Access access) {
   private static final int DEFAULT_MINUTES = 15;
   private static final int MOST_MINUTES = 1_440;
@@ -28,7 +37,7 @@ record RulesDesk(MessageStore store, Access access) {
 
   /// The rules as the API shows them.
   @Json
-  record RulesAnswer(int escalateAfterMinutes, List<String> escalateTo) {
+  record RulesAnswer(int escalateAfterMinutes, @Nullable List<String> escalateTo) {
     @Override
     public String toString() {
       return "RulesAnswer";
@@ -38,35 +47,52 @@ record RulesDesk(MessageStore store, Access access) {
   /// `GET /practices/{practice}/message-rules`; version 0 where nobody has put any.
   Response read(Request request) {
     request.allowQuery();
-    return answer(standing(admitted(request)));
+    var admission = admitted(request);
+    var item = item(admission);
+    if (!admission.allows(Action.CHANGE_MESSAGE_RULES)) {
+      return answer(EscalationRules.after(admission), null, version(item));
+    }
+    if (item.isPresent()) {
+      store.accessLog().record(request, looker(admission), List.of(admission.subject()));
+    }
+    return answer(EscalationRules.read(admission.keys(), admission.practice(), item));
   }
 
   private Admission admitted(Request request) {
     return access.require(request, EscalationRules.key(new PracticeId(request.pathId("practice"))));
   }
 
-  private static EscalationRules standing(Admission admission) {
-    var practice = admission.practice();
-    return EscalationRules.read(
-        admission.keys(), practice, admission.item(EscalationRules.key(practice)));
+  private static Optional<Map<String, AttributeValue>> item(Admission admission) {
+    return admission.item(EscalationRules.key(admission.practice()));
+  }
+
+  private static long version(Optional<Map<String, AttributeValue>> item) {
+    return item.map(i -> Attributes.number(i, "version")).orElse(0L);
+  }
+
+  private static Looker looker(Admission admission) {
+    return admission.to(Purpose.CONTRACT);
   }
 
   private static Response answer(EscalationRules rules) {
     var emails = rules.escalateTo().stream().map(EmailAddress::value).toList();
-    var answer = new RulesAnswer(Math.toIntExact(rules.after().toMinutes()), emails);
-    return Response.ok(Payloads.json().type(RulesAnswer.class).toJson(answer))
-        .withVersion(rules.version());
+    return answer(rules.after(), emails, rules.version());
+  }
+
+  private static Response answer(Duration after, @Nullable List<String> emails, long version) {
+    var answer = new RulesAnswer(Math.toIntExact(after.toMinutes()), emails);
+    return Response.ok(Payloads.json().type(RulesAnswer.class).toJson(answer)).withVersion(version);
   }
 
   /// `PUT /practices/{practice}/message-rules`.
   Response put(Request request) {
     var admission = admitted(request);
-    var standing = standing(admission);
+    var standing = version(item(admission));
     var isFirst = request.isFirst();
     var seen = isFirst ? OptionalLong.empty() : request.ifMatch();
-    var rules = read(request, standing.version() + 1);
-    Request.checkVersion(seen, standing.version());
-    if (isFirst && standing.version() > 0) {
+    var rules = read(request, standing + 1);
+    Request.checkVersion(seen, standing);
+    if (isFirst && standing > 0) {
       throw new Refusal(
           ProblemType.PRECONDITION_FAILED,
           "There are rules already: send If-Match with their ETag.");
@@ -75,6 +101,7 @@ record RulesDesk(MessageStore store, Access access) {
     var writes = new ArrayList<Write>();
     writes.add(rules.put(admission, store.table(), writeId));
     writes.addAll(admission.lives());
+    writes.add(store.accessLog().write(request, looker(admission), List.of(admission.subject())));
     return switch (store.transactions().commit(writeId, writes)) {
       case Commit.Done _ -> answer(rules);
       case Commit.Lost lost when lost.has(EscalationRules.WRITE) -> throw Request.stale();

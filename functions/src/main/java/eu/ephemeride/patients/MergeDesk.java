@@ -58,6 +58,10 @@ final class MergeDesk {
       case Merges.Outcome.DuplicateHasFiles _ ->
           throw new Refusal(
               ProblemType.NOT_MERGEABLE, "Files were merged into the duplicate: undo that first.");
+      case Merges.Outcome.SurvivorFull _ ->
+          throw new Refusal(
+              ProblemType.NOT_MERGEABLE,
+              "Twenty files were merged into this one: it takes no more.");
     };
   }
 

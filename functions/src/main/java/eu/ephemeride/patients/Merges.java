@@ -23,6 +23,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// A file is merged into one, or others into it, never both: there are no chains and no cycles.
 final class Merges {
+  /// How many files one may take in: what is done to a person's files together is one transaction,
+  /// and that holds a hundred writes.
+  private static final int MOST_FILES = 20;
+
   private static final int MOST_TRIES = 8;
   private static final String SURVIVOR = "survivor";
   private static final String DUPLICATE = "duplicate";
@@ -65,6 +69,9 @@ final class Merges {
 
     /// Other files are merged into the duplicate.
     record DuplicateHasFiles() implements Outcome {}
+
+    /// As many files as one takes in are merged into the survivor.
+    record SurvivorFull() implements Outcome {}
   }
 
   /// What two files say of a wish to merge them.
@@ -107,9 +114,8 @@ final class Merges {
     if (from.isEmpty() || from.get() instanceof Payloads.Read.Erased<Patient>) {
       return new Judgement.Settled(new Outcome.NoDuplicate());
     }
-    // Of any category: the merged file's appointments would stand beside the restricted ones. Who
-    // is
-    // shown restricted data merges nothing either.
+    // Of any category: the merged file's appointments would stand beside the restricted ones.
+    // Whoever is shown restricted data merges nothing either.
     var isFree =
         !shelf.keys().isRestricted(survivor.subject())
             && !shelf.keys().isRestricted(duplicate.subject());
@@ -130,9 +136,12 @@ final class Merges {
     if (duplicate.mergedInto().isPresent()) {
       return new Judgement.Settled(new Outcome.DuplicateMerged());
     }
-    return duplicate.mergedFiles().isEmpty()
+    if (!duplicate.mergedFiles().isEmpty()) {
+      return new Judgement.Settled(new Outcome.DuplicateHasFiles());
+    }
+    return survivor.mergedFiles().size() < MOST_FILES
         ? new Judgement.Free(survivor, duplicate)
-        : new Judgement.Settled(new Outcome.DuplicateHasFiles());
+        : new Judgement.Settled(new Outcome.SurvivorFull());
   }
 
   /// False when either file changed, or died, since `shelf` was read.
@@ -147,10 +156,11 @@ final class Merges {
             records.table(),
             PatientItems.key(practice, merged.id()),
             "ADD merged :duplicate SET version = :next, w = :w",
-            "version = :seen",
+            "version = :seen AND (attribute_not_exists(merged) OR size(merged) < :most)",
             Map.of(),
             Map.of(
                 ":duplicate", set(duplicate.id()),
+                ":most", Attributes.number(MOST_FILES),
                 ":next", Attributes.number(merged.version()),
                 ":seen", Attributes.number(merged.version() - 1),
                 ":w", Attributes.text(writeId))));

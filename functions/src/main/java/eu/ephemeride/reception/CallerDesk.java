@@ -1,6 +1,7 @@
 package eu.ephemeride.reception;
 
 import eu.ephemeride.accesslog.AccessLog;
+import eu.ephemeride.calls.BearerItems;
 import eu.ephemeride.calls.Call;
 import eu.ephemeride.calls.CallAnswers.CallAnswer;
 import eu.ephemeride.calls.CallItems;
@@ -78,16 +79,19 @@ final class CallerDesk {
   Response ofCall(Request request) {
     request.allowQuery();
     var id = new CallId(request.pathId("call"));
-    var item = wiring.records().get(CallItems.key(id));
-    var head = CallItems.visible(item, wiring.clock().instant());
+    var now = wiring.clock().instant();
+    var items = wiring.records().get(List.of(CallItems.key(id), BearerItems.key(id)));
+    var item = Optional.ofNullable(items.get(CallItems.key(id)));
+    var head = CallItems.visible(item, now);
     var practice = head.map(Call.Head::practice).orElse(NOWHERE);
-    var known = head.flatMap(Call.Head::bearers).map(Call.Bearers::patients).orElse(List.of());
-    var index = head.flatMap(Call.Head::bearers).map(Call.Bearers::index);
+    var bearers = head.flatMap(h -> BearerItems.read(items, h, now));
+    var known = bearers.map(Call.Bearers::patients).orElse(List.of());
+    var index = bearers.map(Call.Bearers::index);
     return Together.run(
         () -> door(request, practice, head, known),
         () -> beside(practice, index, known),
         (admission, beside) ->
-            ofCall(request, admission, beside, item.orElseThrow(Request::notFound)));
+            ofCall(request, admission, beside, index, item.orElseThrow(Request::notFound)));
   }
 
   private Admission door(
@@ -117,7 +121,11 @@ final class CallerDesk {
   private record Found(PhoneIndex.Rows rows, Map<PatientId, Files.Contents> contents) {}
 
   private Response ofCall(
-      Request request, Admission admission, Beside beside, Map<String, AttributeValue> item) {
+      Request request,
+      Admission admission,
+      Beside beside,
+      Optional<String> index,
+      Map<String, AttributeValue> item) {
     var call = UnusableCall.inClear(CallItems.read(admission.keys(), item, admission.purpose()));
     admission
         .item(LineItems.key(admission.practice(), call.head().line()))
@@ -129,17 +137,11 @@ final class CallerDesk {
     }
     var persons = new ArrayList<>(List.of(call.head().subject()));
     var answers = new ArrayList<BearerAnswer>();
-    if (call.log().number().isPresent() && call.head().bearers().isPresent()) {
+    if (call.log().number().isPresent() && index.isPresent()) {
       var read =
           Files.of(admission.practice(), admission.keys(), admission.items(), beside.contents());
       var files = completed(admission, read, beside.rows().patients());
-      var seen =
-          seen(
-              admission,
-              files,
-              call.log().number().get(),
-              beside.rows(),
-              call.head().bearers().get().index());
+      var seen = seen(admission, files, call.log().number().get(), beside.rows(), index.get());
       persons.addAll(seen.persons());
       answers.addAll(seen.answers());
     }

@@ -53,12 +53,19 @@ record Recognition(Admission admission, Files files, PhoneNumber number, Instant
           .filter(item -> PhoneIndex.bears(item, index))
           .ifPresent(_ -> shown.add(files.survivor(bearer)));
     }
+    var read = new LinkedHashMap<PatientId, Payloads.Read<Patient>>();
+    shown.forEach(patient -> read.put(patient, read(patient)));
+    read.values().removeIf(Payloads.Read.Erased.class::isInstance);
+    return seen(read);
+  }
+
+  private Seen seen(Map<PatientId, Payloads.Read<Patient>> read) {
     var answers = new ArrayList<BearerAnswer>();
     var persons = new ArrayList<SubjectId>();
-    for (var patient : shown) {
-      switch (read(patient)) {
+    read.forEach((patient, one) -> {
+      switch (one) {
         case Payloads.Read.Clear<Patient>(var clear) -> {
-          answers.add(known(clear));
+          answers.add(known(clear, read.size() == 1));
           persons.add(patient.subject());
           clear.mergedFiles().stream().map(PatientId::subject).forEach(persons::add);
         }
@@ -66,7 +73,7 @@ record Recognition(Admission admission, Files files, PhoneNumber number, Instant
             answers.add(RestrictedCallerAnswer.of(patient.value()));
         case Payloads.Read.Erased<Patient> _ -> {}
       }
-    }
+    });
     return new Seen(answers, persons);
   }
 
@@ -78,10 +85,13 @@ record Recognition(Admission admission, Files files, PhoneNumber number, Instant
         .orElseGet(Payloads.Read.Erased::new);
   }
 
-  private KnownCallerAnswer known(Patient patient) {
+  private KnownCallerAnswer known(Patient patient, boolean isAlone) {
     var p = patient.details();
-    // A minor's secrets are not read out to whoever calls from his parents' telephone (P26).
-    var isDiscreet = p.minorSecrecy() && !p.phones().contains(number);
+    var representative = representative(p);
+    // A minor's secrets are read out to nobody but him: not on his parents' telephone, nor on the
+    // family's (P26).
+    var isHisAlone = isAlone && p.phones().contains(number) && representative == null;
+    var isDiscreet = p.minorSecrecy() && !isHisAlone;
     var visits = isDiscreet ? Optional.<PatientVisits.Around>empty() : visits(patient);
     var ahead = visits.filter(_ -> admission.allows(Action.READ_AGENDA));
     var before = visits.filter(_ -> admission.allows(Action.READ_PAST));
@@ -95,7 +105,7 @@ record Recognition(Admission admission, Files files, PhoneNumber number, Instant
         p.phones().stream().map(PhoneNumber::e164).toList(),
         p.noVoiceMail(),
         p.minorSecrecy(),
-        representative(p),
+        representative,
         ahead.map(around -> answers(around.next())).orElse(null),
         before.map(around -> answers(around.past())).orElse(null),
         isDiscreet || !admission.allows(Action.READ_MESSAGES) ? null : messages(patient));

@@ -15,23 +15,34 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A person's file and those that were merged into it, each with its last restriction of one
-/// category, and their keys beside them: one step.
+/// category, as the records and as the ledger have it, and their keys beside them: one step.
 record Files(PracticeKeys keys, long version, Category category, List<File> all) {
-  /// One file; `last` may be standing or lifted.
-  record File(PatientId id, Optional<Restriction> last) {
+  /// One file; `last` may be standing or lifted, and so may what the ledger has, which is the same
+  /// unless the records were restored without it.
+  record File(PatientId id, Optional<Restriction> last, Optional<Restriction> entered) {
     Optional<Restriction> standing() {
       return last.filter(Restriction::isStanding);
     }
 
     /// The number of its next one.
     int next() {
-      return last.map(Restriction::number).orElse(0) + 1;
+      return 1 + Math.max(number(last), number(entered));
+    }
+
+    /// The one that stands in the ledger and has no record.
+    Optional<Restriction> unrecorded() {
+      return entered.filter(e -> e.isStanding() && e.number() > number(last));
+    }
+
+    private static int number(Optional<Restriction> restriction) {
+      return restriction.map(Restriction::number).orElse(0);
     }
   }
 
   /// `identity` is the item of the patient's file.
   static Files read(
       RestrictionItems items,
+      LedgerEntries ledger,
       Keyring keyring,
       PracticeId practice,
       PatientId patient,
@@ -40,9 +51,21 @@ record Files(PracticeKeys keys, long version, Category category, List<File> all)
     var ids = new ArrayList<>(List.of(patient));
     ids.addAll(PatientItems.mergedFiles(identity));
     return Together.run(
-        () -> Together.map(ids, id -> new File(id, items.last(practice, id, category))),
+        () -> Together.map(ids, id -> file(items, ledger, practice, id, category)),
         () -> keyring.read(practice, ids.stream().map(PatientId::subject).toList()),
         (files, keys) -> new Files(keys, Attributes.number(identity, "version"), category, files));
+  }
+
+  private static File file(
+      RestrictionItems items,
+      LedgerEntries ledger,
+      PracticeId practice,
+      PatientId id,
+      Category category) {
+    return Together.run(
+        () -> items.last(practice, id, category),
+        () -> ledger.last(practice, id, category),
+        (last, entered) -> new File(id, last, entered));
   }
 
   /// The file itself.
@@ -59,6 +82,13 @@ record Files(PracticeKeys keys, long version, Category category, List<File> all)
   /// The files that a restriction of the person must reach yet.
   List<File> unrestricted() {
     return all.stream().filter(f -> f.standing().isEmpty() && !isErased(f)).toList();
+  }
+
+  /// Of those, the ones whose keys are restricted already: their records were lost.
+  List<File> lost() {
+    return unrestricted().stream()
+        .filter(file -> keys.isRestricted(file.id().subject(), category))
+        .toList();
   }
 
   /// What stands on any of them.

@@ -17,6 +17,9 @@ sealed interface Outcome {
   /// There is nothing left to restrict.
   record Erased() implements Outcome {}
 
+  /// It has more files than are restricted in one transaction.
+  record TooManyFiles() implements Outcome {}
+
   /// The file is a part of another.
   record Merged() implements Outcome {}
 }

@@ -1,7 +1,11 @@
 package eu.ephemeride.restrictions;
 
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
+import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.http.Times;
+import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.restrictions.Restriction.Act;
 import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
@@ -66,7 +70,27 @@ final class RestrictionAnswers {
   @Json
   record RestrictionsAnswer(List<RestrictionAnswer> restrictions, @Nullable String nextCursor) {}
 
-  static Response ok(Restriction restriction, ZoneId zone) {
+  /// What became of an act, or its refusal.
+  static Response of(Outcome outcome, ZoneId zone) {
+    return switch (outcome) {
+      case Outcome.Done(var restriction) -> ok(restriction, zone);
+      case Outcome.Other _ ->
+          throw new Refusal(
+              ProblemType.ALREADY_RESTRICTED, "Lift the one that stands before setting another.");
+      case Outcome.None _ -> throw Request.notFound();
+      case Outcome.NotTold _ ->
+          throw new Refusal(
+              ProblemType.NOT_TOLD, "Tell the person first, then put the notice on record.");
+      case Outcome.Erased _ -> throw UnusablePatient.erased();
+      case Outcome.Merged _ ->
+          throw new Refusal(ProblemType.MERGED, "Name the file that it was merged into.");
+      case Outcome.TooManyFiles _ ->
+          throw new Refusal(
+              ProblemType.TOO_MANY_FILES, "Take merges back, then restrict each file by itself.");
+    };
+  }
+
+  private static Response ok(Restriction restriction, ZoneId zone) {
     var answer = RestrictionAnswer.of(restriction, zone);
     return Response.ok(Payloads.json().type(RestrictionAnswer.class).toJson(answer));
   }

@@ -26,7 +26,7 @@ final class RestrictionItems {
   static final String WRITE = "restriction";
 
   // After every number.
-  private static final String END = "~";
+  static final String END = "~";
   private final Records records;
 
   RestrictionItems(Records records) {
@@ -51,6 +51,13 @@ final class RestrictionItems {
     return all.isEmpty() ? Optional.empty() : Optional.of(read(patient, all.getLast()));
   }
 
+  /// The one of this [#name], standing or lifted.
+  Optional<Restriction> named(PracticeId practice, PatientId patient, String name) {
+    return records
+        .get(new ItemKey(PatientItems.partition(practice, patient), PREFIX + name))
+        .map(item -> read(patient, item));
+  }
+
   static Restriction read(PatientId patient, Map<String, AttributeValue> item) {
     var name = Attributes.text(item, "sk").split("#", 3);
     var told = new EnumMap<Way, Act>(Way.class);
@@ -71,7 +78,7 @@ final class RestrictionItems {
             : Optional.empty());
   }
 
-  private static Act act(Map<String, AttributeValue> item, String at, String by) {
+  static Act act(Map<String, AttributeValue> item, String at, String by) {
     return new Act(
         Instant.parse(Attributes.text(item, at)), new CallerId(Attributes.text(item, by)));
   }

@@ -7,7 +7,9 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.restrictions.Restriction.Act;
 import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.Write;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,28 @@ record RestrictionWrites(
     return writes;
   }
 
+  /// Puts the record back of one that the keys know. `isEntered`: the ledger has it too.
+  List<Write> putBack(PracticeId practice, Restriction lost, boolean isEntered) {
+    var writes = new ArrayList<Write>();
+    var wish = lost.wish();
+    var subject = lost.patient().subject();
+    writes.add(
+        new Write(KEYS, holds.standing(practice, subject, wish.category(), wish.isVisible())));
+    writes.add(items.set(practice, lost, writeId));
+    if (!isEntered) {
+      writes.add(ledger.set(practice, lost, writeId));
+    }
+    return writes;
+  }
+
   List<Write> told(PracticeId practice, List<Restriction> standing, Way way, Act act) {
     return standing.stream().map(one -> items.told(practice, one, way, act, writeId)).toList();
+  }
+
+  /// Remembers under the client's key which one the act concerned.
+  Write remember(Idempotency key, Restriction one, Instant now) {
+    var name = RestrictionItems.name(one.wish().category(), one.number());
+    return key.remember(table, name, now, writeId);
   }
 
   List<Write> lifted(PracticeId practice, Category category, List<Restriction> standing, Act act) {

@@ -5,18 +5,19 @@ import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.members.Wishes;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.restrictions.Restriction.Act;
 import eu.ephemeride.restrictions.Restriction.Wish;
 import eu.ephemeride.store.Busy;
-import eu.ephemeride.store.Commit;
-import eu.ephemeride.store.Write;
+import eu.ephemeride.store.Idempotency;
+import eu.ephemeride.store.Records;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Sets, tells of and lifts restrictions: record, ledger and key item in one transaction, for all
 /// files of the person.
@@ -32,23 +33,32 @@ final class Restrictions {
     this.wiring = wiring;
     this.holds = new Holds(wiring.keyring());
     this.items = new RestrictionItems(wiring.records());
-    this.ledger = new LedgerEntries(wiring.settings().ledgerTable());
+    this.ledger =
+        new LedgerEntries(new Records(wiring.dynamoDb(), wiring.settings().ledgerTable()));
   }
 
-  /// Restricts; the same wish twice is once.
-  Outcome restrict(Admission admission, PatientId patient, Wish wish) {
-    return settled(admission, patient, wish.category(), files -> set(admission, files, wish));
+  /// Restricts; the same wish twice is once. Each act under a `key` is done once and for all: what
+  /// it concerned is answered as it stands now.
+  Outcome restrict(Admission admission, PatientId patient, Wish wish, Optional<Idempotency> key) {
+    return settled(admission, patient, wish.category(), key, attempt -> attempt.set(wish));
   }
 
   /// Puts on record that the person was told; once for each way.
-  Outcome tell(Admission admission, PatientId patient, Category category, Way way, Instant at) {
+  Outcome tell(
+      Admission admission,
+      PatientId patient,
+      Category category,
+      Way way,
+      Instant at,
+      Optional<Idempotency> key) {
     var act = new Act(at, admission.caller().id());
-    return settled(admission, patient, category, files -> tell(admission, files, way, act));
+    return settled(admission, patient, category, key, attempt -> attempt.tell(way, act));
   }
 
   /// Lifts; twice is once.
-  Outcome lift(Admission admission, PatientId patient, Category category) {
-    return settled(admission, patient, category, files -> lift(admission, files));
+  Outcome lift(
+      Admission admission, PatientId patient, Category category, Optional<Idempotency> key) {
+    return settled(admission, patient, category, key, Attempt::lift);
   }
 
   /// The restriction that stands, as of now.
@@ -56,95 +66,51 @@ final class Restrictions {
     return items.last(admission.practice(), patient, category).filter(Restriction::isStanding);
   }
 
+  /// What an earlier act under the same key concerned, as it stands now.
+  Optional<Restriction> earlier(Admission admission, PatientId patient, Optional<Idempotency> key) {
+    return Wishes.stored(wiring.records(), key, wiring.clock().instant())
+        .flatMap(name -> items.named(admission.practice(), patient, name));
+  }
+
   // Tries again from what stands then when another change came first.
   private Outcome settled(
       Admission admission,
       PatientId patient,
       Category category,
-      Function<Files, Optional<Outcome>> attempt) {
-    var key = PatientItems.key(admission.practice(), patient);
-    var identity = admission.item(key);
+      Optional<Idempotency> key,
+      Function<Attempt, Optional<Outcome>> act) {
+    var identityKey = PatientItems.key(admission.practice(), patient);
+    var identity = admission.item(identityKey);
     for (var tries = 0; tries < MOST_TRIES; tries++) {
+      var earlier = earlier(admission, patient, key);
+      if (earlier.isPresent()) {
+        return new Outcome.Done(earlier.get());
+      }
       var item = identity.orElseThrow(Request::notFound);
       if (PatientItems.mergedInto(item).isPresent()) {
         return new Outcome.Merged();
       }
-      var files =
-          Files.read(items, wiring.keyring(), admission.practice(), patient, item, category);
-      var outcome = attempt.apply(files);
+      var outcome = act.apply(attempt(admission, patient, category, item, key));
       if (outcome.isPresent()) {
         return outcome.get();
       }
-      identity = wiring.records().get(key);
+      identity = wiring.records().get(identityKey);
     }
     throw new Busy();
   }
 
-  private Optional<Outcome> set(Admission admission, Files files, Wish wish) {
-    if (files.isErased(files.own())) {
-      return Optional.of(new Outcome.Erased());
-    }
-    var standing = files.own().standing();
-    if (standing.isPresent()) {
-      return standing.map(s -> s.wish().equals(wish) ? new Outcome.Done(s) : new Outcome.Other());
-    }
-    var act = now(admission);
-    var fresh =
-        files.unrestricted().stream()
-            .map(f -> new Restriction(f.id(), f.next(), wish, act, Map.of(), Optional.empty()))
-            .toList();
-    var writes = writes();
-    var all = writes.set(admission.practice(), files.own().id(), files.version(), fresh);
-    return isCommitted(writes, all)
-        ? Optional.of(new Outcome.Done(fresh.getFirst()))
-        : Optional.empty();
-  }
-
-  private Optional<Outcome> tell(Admission admission, Files files, Way way, Act act) {
-    var own = files.own().standing();
-    if (own.isEmpty()) {
-      return Optional.of(new Outcome.None());
-    }
-    if (own.get().told().containsKey(way)) {
-      return own.map(Outcome.Done::new);
-    }
-    var writes = writes();
-    var all = writes.told(admission.practice(), files.standing(), way, act);
-    // Read anew, so that the other ways are in the answer.
-    return isCommitted(writes, all)
-        ? standing(admission, files.own().id(), files.category()).map(Outcome.Done::new)
-        : Optional.empty();
-  }
-
-  private Optional<Outcome> lift(Admission admission, Files files) {
-    var own = files.own().last();
-    if (own.isEmpty()) {
-      return Optional.of(new Outcome.None());
-    }
-    if (!own.get().isStanding()) {
-      return own.map(Outcome.Done::new);
-    }
-    if (own.get().told().isEmpty()) {
-      return Optional.of(new Outcome.NotTold());
-    }
-    var act = now(admission);
-    var writes = writes();
-    var all = writes.lifted(admission.practice(), files.category(), files.standing(), act);
-    return isCommitted(writes, all)
-        ? Optional.of(new Outcome.Done(own.get().lifted(act)))
-        : Optional.empty();
-  }
-
-  private Act now(Admission admission) {
-    return new Act(wiring.clock().instant(), admission.caller().id());
-  }
-
-  private RestrictionWrites writes() {
+  private Attempt attempt(
+      Admission admission,
+      PatientId patient,
+      Category category,
+      Map<String, AttributeValue> identity,
+      Optional<Idempotency> key) {
+    var practice = admission.practice();
+    var files = Files.read(items, ledger, wiring.keyring(), practice, patient, identity, category);
     var table = wiring.records().table();
-    return new RestrictionWrites(table, holds, items, ledger, wiring.transactions().writeId());
-  }
-
-  private boolean isCommitted(RestrictionWrites writes, List<Write> all) {
-    return wiring.transactions().commit(writes.writeId(), all) instanceof Commit.Done;
+    var writes =
+        new RestrictionWrites(table, holds, items, ledger, wiring.transactions().writeId());
+    var now = new Act(wiring.clock().instant(), admission.caller().id());
+    return new Attempt(wiring.transactions(), practice, files, writes, now, key);
   }
 }

@@ -6,8 +6,6 @@ import eu.ephemeride.fields.IsoInstant;
 import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.Field;
 import eu.ephemeride.http.Fields;
-import eu.ephemeride.http.ProblemType;
-import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PatientId;
@@ -16,12 +14,13 @@ import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
 import eu.ephemeride.patients.PatientItems;
-import eu.ephemeride.patients.UnusablePatient;
+import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Restrictions are set, told of, lifted and listed by the owner; none of it shows what is
@@ -54,6 +53,13 @@ final class RestrictionsDesk {
     return new Door(admission, patient, admission.item(key).orElseThrow(Request::notFound));
   }
 
+  // A key stands for this act on this category of this file alone.
+  private static Optional<Idempotency> key(Request request, Door door, String category) {
+    return door.admission()
+        .wish(request)
+        .map(key -> key.whileStanding(door.patient() + "#" + category));
+  }
+
   private static Category category(Request request) {
     return Restriction.category(request.pathId("category")).orElseThrow(Request::notFound);
   }
@@ -77,7 +83,8 @@ final class RestrictionsDesk {
     var isVisible = fields.optionalFlag("visibleToPractitioner");
     fields.end();
     var wish = new Restriction.Wish(category.get(), ground.get(), isVisible.maybe().orElse(false));
-    return answer(door, restrictions.restrict(door.admission(), door.patient(), wish));
+    var key = key(request, door, "");
+    return answer(door, restrictions.restrict(door.admission(), door.patient(), wish, key));
   }
 
   Response tell(Request request) {
@@ -88,6 +95,11 @@ final class RestrictionsDesk {
     var way = fields.required("by", Way::parse);
     var at = at(fields, way, now);
     fields.end();
+    var key = key(request, door, category.word());
+    var earlier = restrictions.earlier(door.admission(), door.patient(), key);
+    if (earlier.isPresent()) {
+      return answer(door, new Outcome.Done(earlier.get()));
+    }
     var standing =
         restrictions
             .standing(door.admission(), door.patient(), category)
@@ -99,7 +111,7 @@ final class RestrictionsDesk {
     }
     fields.end();
     if (PatientItems.mergedInto(door.identity()).isPresent()) {
-      throw merged();
+      return answer(door, new Outcome.Merged());
     }
     if (way.get() == Way.EMAIL && !standing.told().containsKey(Way.EMAIL)) {
       mail.send(request, door.admission(), door.identity());
@@ -107,7 +119,7 @@ final class RestrictionsDesk {
     return answer(
         door,
         restrictions.tell(
-            door.admission(), door.patient(), category, way.get(), at.maybe().orElse(now)));
+            door.admission(), door.patient(), category, way.get(), at.maybe().orElse(now), key));
   }
 
   private static Field<Instant> at(Fields fields, Field<Way> way, Instant now) {
@@ -125,26 +137,11 @@ final class RestrictionsDesk {
     var door = door(request);
     var category = category(request);
     request.noFields();
-    return answer(door, restrictions.lift(door.admission(), door.patient(), category));
+    var key = key(request, door, category.word());
+    return answer(door, restrictions.lift(door.admission(), door.patient(), category, key));
   }
 
   private static Response answer(Door door, Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Done(var restriction) ->
-          RestrictionAnswers.ok(restriction, door.admission().zone());
-      case Outcome.Other _ ->
-          throw new Refusal(
-              ProblemType.ALREADY_RESTRICTED, "Lift the one that stands before setting another.");
-      case Outcome.None _ -> throw Request.notFound();
-      case Outcome.NotTold _ ->
-          throw new Refusal(
-              ProblemType.NOT_TOLD, "Tell the person first, then put the notice on record.");
-      case Outcome.Erased _ -> throw UnusablePatient.erased();
-      case Outcome.Merged _ -> throw merged();
-    };
-  }
-
-  private static Refusal merged() {
-    return new Refusal(ProblemType.MERGED, "Name the file that it was merged into.");
+    return RestrictionAnswers.of(outcome, door.admission().zone());
   }
 }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// Reads of the records table, all strongly consistent. No scan.
 public final class Records {
   private static final int MAX_BATCH = 100;
+  private static final String ALL = "pk = :pk";
   // Between two keys: DynamoDB Local answers begins_with by looking at the whole partition.
   private static final String BEGINNING = "pk = :pk AND sk BETWEEN :sk AND :end";
   // After every character of our keys.
@@ -84,22 +85,18 @@ public final class Records {
   /// One page of the items under `pk` whose sort key begins with `prefix`, ascending, after
   /// `afterSk` where given. An empty prefix takes them all.
   public Page query(String pk, String prefix, Optional<String> afterSk, int limit) {
-    // DynamoDB takes no empty text for a part of a key.
-    return prefix.isEmpty()
-        ? page(
-            r -> r.keyConditionExpression("pk = :pk"),
-            Map.of(":pk", Attributes.text(pk)),
-            pk,
-            afterSk,
-            limit)
-        : page(r -> r.keyConditionExpression(BEGINNING), beginning(pk, prefix), pk, afterSk, limit);
+    return page(
+        r -> r.keyConditionExpression(condition(prefix)),
+        beginning(pk, prefix),
+        pk,
+        afterSk,
+        limit);
   }
 
-  /// The same from the greatest sort key down, before `beforeSk` where given; `prefix` is not
-  /// empty.
+  /// The same from the greatest sort key down, before `beforeSk` where given.
   public Page descending(String pk, String prefix, Optional<String> beforeSk, int limit) {
     return page(
-        r -> r.keyConditionExpression(BEGINNING).scanIndexForward(false),
+        r -> r.keyConditionExpression(condition(prefix)).scanIndexForward(false),
         beginning(pk, prefix),
         pk,
         beforeSk,
@@ -117,7 +114,15 @@ public final class Records {
         limit);
   }
 
+  // DynamoDB takes no empty text for a part of a key.
+  private static String condition(String prefix) {
+    return prefix.isEmpty() ? ALL : BEGINNING;
+  }
+
   private static Map<String, AttributeValue> beginning(String pk, String prefix) {
+    if (prefix.isEmpty()) {
+      return Map.of(":pk", Attributes.text(pk));
+    }
     var values = new HashMap<>(values(pk, prefix));
     values.put(":end", Attributes.text(prefix + END));
     return values;
@@ -160,7 +165,7 @@ public final class Records {
         dynamoDb.query(r ->
             r.tableName(table)
                 .consistentRead(true)
-                .keyConditionExpression("pk = :pk")
+                .keyConditionExpression(ALL)
                 .filterExpression(filter.map(Filter::expression).orElse(null))
                 .expressionAttributeNames(filter.map(Filter::names).orElse(null))
                 .expressionAttributeValues(values)
@@ -176,30 +181,6 @@ public final class Records {
             ? Optional.of(Attributes.text(answer.lastEvaluatedKey(), "sk"))
             : Optional.<String>empty();
     return new Page(answer.items(), next);
-  }
-
-  /// The same, descending: the page of those before `beforeSk` where given.
-  public Page newest(String pk, String prefix, Optional<String> beforeSk, int limit) {
-    var isWhole = prefix.isEmpty();
-    var values = new HashMap<>(Map.of(":pk", Attributes.text(pk)));
-    if (!isWhole) {
-      values.put(":prefix", Attributes.text(prefix));
-    }
-    var answer =
-        dynamoDb.query(r ->
-            r.tableName(table)
-                .consistentRead(true)
-                .scanIndexForward(false)
-                .keyConditionExpression(
-                    isWhole ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
-                .expressionAttributeValues(values)
-                .exclusiveStartKey(beforeSk.map(sk -> Attributes.key(pk, sk)).orElse(null))
-                .limit(limit));
-    return new Page(
-        answer.items(),
-        answer.hasLastEvaluatedKey()
-            ? Optional.of(Attributes.text(answer.lastEvaluatedKey(), "sk"))
-            : Optional.empty());
   }
 
   /// All items under `pk` whose sort keys lie between two, both included, ascending: one call per

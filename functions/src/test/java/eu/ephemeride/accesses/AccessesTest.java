@@ -9,6 +9,7 @@ import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.store.Cursor;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Practices;
@@ -275,6 +276,11 @@ class AccessesTest {
           .containsExactly("query:cursor form");
     }
     product.as("dpo", "dpo").get(place + "/accesses?cursor=" + months).must(400, "malformed");
+    // Nor does a forged one search months that were not yet.
+    var owner = CallerId.of(product.stack().issuer(), "owner");
+    var scope = "accesses " + place.substring("/practices/".length()) + " ACCESS";
+    list("?cursor=" + Cursor.of(owner, scope, "2026-11|")).must(200);
+    list("?cursor=" + Cursor.of(owner, scope, "2099-12|")).must(400, "malformed");
     // The cursor of the month that went on goes on in it.
     product.clock().set(Instant.parse("2026-12-01T00:00:00Z"));
     assertThat(list("?cursor=" + months).must(200).each("accesses", "request"))

@@ -3,11 +3,13 @@ package eu.ephemeride.agenda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.members.Action;
+import eu.ephemeride.members.Role;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
-import eu.ephemeride.testing.MandatesOf;
+import eu.ephemeride.testing.Mandated;
 import eu.ephemeride.testing.Planted;
+import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,6 @@ class SightTest {
 
   private Product product;
   private Agendas agenda;
-  private MandatesOf mandate;
 
   @BeforeAll
   void aProduct() {
@@ -40,11 +41,19 @@ class SightTest {
     product.calls().forget();
     product.clock().set(Product.NOON);
     agenda = Agendas.anAgenda(product, "owner");
-    mandate = MandatesOf.aMember(product, agenda.place(), "secretary", "secretary");
+    Practices.aMember(product, "owner", agenda.place(), "secretary", "secretary");
   }
 
   private Product.Client secretary() {
     return product.as("secretary");
+  }
+
+  private void given(Action action) {
+    Mandated.give(product, agenda.place(), "secretary", Role.SECRETARY, action);
+  }
+
+  private void limitedTo(String practitioner) {
+    Mandated.limit(product, agenda.place(), "secretary", List.of(practitioner), List.of());
   }
 
   private String agendaOf(String practitioners, String from, String to) {
@@ -91,7 +100,7 @@ class SightTest {
     var id = aTalkativeAppointment();
     views(agenda.owner(), id).forEach(answer -> tells(answer, true));
     views(secretary(), id).forEach(answer -> tells(answer, false));
-    mandate.given(Action.READ_REASONS);
+    given(Action.READ_REASONS);
     views(secretary(), id).forEach(answer -> tells(answer, true));
   }
 
@@ -161,7 +170,7 @@ class SightTest {
     var body = Bodies.json(change.replace('"', '\''));
     secretary().with("if-match", "*").patch(agenda.one(id), body).must(403, "forbidden");
     tells(agenda.owner().get(agenda.one(id)), true);
-    mandate.given(Action.READ_REASONS);
+    given(Action.READ_REASONS);
     secretary().with("if-match", "*").patch(agenda.one(id), body).must(200);
   }
 
@@ -196,14 +205,40 @@ class SightTest {
     assertThat(pastViews(id)).allSatisfy(answer -> answer.must(403, "forbidden"));
     secretary().post(agenda.one(id) + "/cancellation").must(403, "forbidden");
     assertThat(agenda.owner().get(agenda.one(id)).status()).isEqualTo(200);
-    mandate.given(Action.READ_PAST);
+    given(Action.READ_PAST);
     assertThat(pastViews(id)).extracting(Answer::status).containsOnly(200);
+  }
+
+  @Test
+  void whyOneWasSqueezedInIsNotWrittenOverUnread() {
+    var id = aTalkativeAppointment();
+    var plain = agenda.booked(TUESDAY + "T11:00:00+01:00").id();
+    var why = "{'squeezeIn': {'reason': 'Fièvre'}}";
+    given(Action.SQUEEZE_IN);
+    var secretary = secretary().with("if-match", "*");
+    secretary.patch(agenda.one(id), Bodies.json(why)).must(403, "forbidden");
+    var moved = Bodies.json("{'start': '2026-11-24T12:00:00+01:00', 'squeezeIn': {'reason': 'X'}}");
+    secretary.patch(agenda.one(id), moved).must(403, "forbidden");
+    assertThat(agenda.owner().get(agenda.one(id)).text("/squeezeIn/reason"))
+        .isEqualTo(agenda.squeezeIn(TEN).at("/squeezeIn/reason").asText());
+    // Where there is none yet, his stands.
+    secretary.patch(agenda.one(plain), Bodies.json(why)).must(200);
+    assertThat(agenda.owner().get(agenda.one(plain)).text("/squeezeIn/reason")).isEqualTo("Fièvre");
+    Mandated.give(
+        product,
+        agenda.place(),
+        "secretary",
+        Role.SECRETARY,
+        Action.SQUEEZE_IN,
+        Action.READ_REASONS);
+    secretary.patch(agenda.one(id), Bodies.json(why)).must(200);
+    assertThat(agenda.owner().get(agenda.one(id)).text("/squeezeIn/reason")).isEqualTo("Fièvre");
   }
 
   @Test
   void midnightIsThatOfThePracticesOwnZone() {
     agenda = Agendas.anAgenda(product, "owner", "Indian/Reunion");
-    mandate = MandatesOf.aMember(product, agenda.place(), "secretary", "secretary");
+    Practices.aMember(product, "owner", agenda.place(), "secretary", "secretary");
     var id = agenda.booked(TUESDAY + "T10:00:00+04:00").id();
     product.clock().set(Instant.parse("2026-11-24T19:59:59.999Z"));
     secretary().get(agenda.one(id)).must(200);
@@ -265,7 +300,7 @@ class SightTest {
     support.get(agenda.one(id)).must(404);
     product.clock().set(Instant.parse("2026-11-25T06:00:00Z"));
     var until = Instant.parse("2026-11-25T07:00:00Z");
-    MandatesOf.grantSupport(product, agenda.place(), "gr4nt", until);
+    Mandated.grantSupport(product, agenda.place(), "gr4nt", until);
     views(support, id).forEach(answer -> tells(answer, false));
     assertThat(support.get(sheet(TUESDAY)).json().asText()).contains(Planted.PATIENT_GIVEN);
     support.post(agenda.one(id) + "/cancellation").must(404);
@@ -282,7 +317,7 @@ class SightTest {
     var other = agenda.anotherPractitioner("08:00-12:00");
     var mine = agenda.booked(TEN).id();
     var theirs = other.booked(other.booking(TUESDAY + "T11:00:00+01:00")).id();
-    mandate.limitedTo(agenda.practitioner());
+    limitedTo(agenda.practitioner());
     var both = agenda.practitioner() + "," + other.practitioner();
     var foreign = other.practitioner();
     var slots = agenda.place() + "/slots?visitType=" + agenda.visitType() + "&practitioner=";
@@ -329,7 +364,8 @@ class SightTest {
   @Test
   void hoursArePutForThoseToWhomTheMandateExtends() {
     var other = agenda.anotherPractitioner("08:00-12:00");
-    mandate.given(Action.CHANGE_AVAILABILITY).limitedTo(agenda.practitioner());
+    given(Action.CHANGE_AVAILABILITY);
+    limitedTo(agenda.practitioner());
     var put = secretary().with("if-match", "*");
     put.put(agenda.availability(), Agendas.hours("09:00-12:00")).must(200);
     put.put(other.availability(), Agendas.hours("09:00-12:00")).must(403, "forbidden");
@@ -340,18 +376,18 @@ class SightTest {
   void whatWentToAnotherPractitionerIsNotFoundByItsIdAnyMore() {
     var other = agenda.anotherPractitioner("08:00-12:00");
     var id = agenda.booked(TEN).id();
-    mandate.limitedTo(agenda.practitioner());
+    limitedTo(agenda.practitioner());
     secretary().get(agenda.one(id)).must(200);
     agenda.change(id, "{'practitioner': '" + other.practitioner() + "'}").must(200);
     secretary().get(agenda.one(id)).must(403, "forbidden");
-    mandate.limitedTo(other.practitioner());
+    limitedTo(other.practitioner());
     assertThat(secretary().get(agenda.one(id) + "/history").must(200).each("events", "act"))
         .containsExactly("moved");
   }
 
   @Test
   void aMandateForNobodyOfThePracticeFindsNoFreeTime() {
-    mandate.limitedTo("nobody");
+    limitedTo("nobody");
     var earliest = agenda.place() + "/slots/earliest?visitType=" + agenda.visitType();
     assertThat(secretary().get(earliest).must(200).json().path("slots")).isEmpty();
     // What the practice has not is told as what it is.
@@ -361,7 +397,7 @@ class SightTest {
   @Test
   void whatIsNotForOneCostsNoKeyAndNoLine() {
     var id = agenda.booked(TEN).id();
-    mandate.limitedTo("nobody");
+    limitedTo("nobody");
     var cold = product.anotherInstance();
     cold.as("secretary").get(agenda.one(id)).must(403);
     assertThat(cold.calls().names()).doesNotContain("decrypt", "putItem");

@@ -2,6 +2,9 @@ package eu.ephemeride.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.id.CallerId;
+import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.Cursor;
 import eu.ephemeride.testing.Calls;
 import eu.ephemeride.testing.Mandated;
 import eu.ephemeride.testing.Planted;
@@ -13,11 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A practice sees its own calls, and its secretaries those of whom they work for.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -134,6 +139,59 @@ class CallsTest {
     assistant.get(calls() + "/" + covered).must(200);
     assistant.get(calls() + "/" + ofAll).must(200);
     assistant.get(calls() + "/" + apart).must(403);
+  }
+
+  @Test
+  void aMandateThatCoversFewCallsIsNotAnsweredAtTheCostOfAll() {
+    Practices.aMember(product, "owner", phone.agenda().place(), "assistant", "secretary");
+    var others = Telephone.ofThePractitioner(phone.agenda().anotherPractitioner());
+    for (var i = 1; i <= 260; i++) {
+      new Tables(product).put(new Tables.Stored("RECORDS_TABLE", row(others.line(), i)));
+    }
+    Mandated.limit(
+        product,
+        phone.agenda().place(),
+        "assistant",
+        List.of(phone.agenda().practitioner()),
+        List.of());
+    product.clock().set(Product.NOON.minus(Duration.ofMinutes(261)));
+    var covered = phone.called("").id();
+    product.clock().set(Product.NOON);
+    product.calls().forget();
+    var page = product.as("assistant").get(calls()).must(200);
+    // Five of rows and one of lines.
+    assertThat(product.calls().count("query")).isEqualTo(6);
+    assertThat(page.each("calls", "id")).isEmpty();
+    var next = calls() + "?cursor=" + page.text("/nextCursor");
+    var rest = product.as("assistant").get(next).must(200);
+    assertThat(rest.each("calls", "id")).containsExactly(covered);
+    assertThat(rest.json().has("nextCursor")).isFalse();
+  }
+
+  private Map<String, AttributeValue> row(String line, int minutesAgo) {
+    var at = Product.NOON.minus(Duration.ofMinutes(minutesAgo)).toEpochMilli();
+    var item =
+        Attributes.item(
+            "CALLS#" + phone.practice() + "#2026-11", "%015d#c%d".formatted(at, minutesAgo));
+    item.put("line", Attributes.text(line));
+    item.put("subject", Attributes.text("nobody"));
+    return item;
+  }
+
+  @Test
+  void aCursorThatNoPageGaveIsRefused() {
+    phone.called("");
+    var owner = CallerId.of(product.stack().issuer(), "owner");
+    var ahead = Product.NOON.plus(Duration.ofMinutes(10)).plusMillis(1).toEpochMilli();
+    var forgotten = Instant.parse("2025-11-20T11:00:00Z").minusMillis(1).toEpochMilli();
+    for (var mark : List.of(4_102_444_800_000L, ahead, forgotten, 1L)) {
+      var sort = "%015d#AAAAAAAAAAAAAAAAAAAAAA".formatted(mark);
+      var cursor = Cursor.of(owner, "CALLS#" + phone.practice(), sort);
+      product.calls().forget();
+      var refused = phone.agenda().owner().get(calls() + "?cursor=" + cursor);
+      assertThat(refused.must(400, "malformed").errors()).containsExactly("query:cursor form");
+      assertThat(product.calls().count("query")).isZero();
+    }
   }
 
   @Test

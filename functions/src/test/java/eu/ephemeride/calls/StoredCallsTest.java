@@ -32,8 +32,9 @@ class StoredCallsTest {
     assertThat(new Tables(product).kindsSince(before))
         .containsOnlyKeys(
             "KEYS_TABLE P# SK# [calls, pk, sk]",
-            "RECORDS_TABLE CALL# CALL [at, expiresAt, index, line, patients, payload, pk, practice,"
-                + " sk, subject, version, w, zone]",
+            "RECORDS_TABLE CALL# CALL [at, expiresAt, line, payload, pk, practice, sk, subject,"
+                + " version, w, zone]",
+            "RECORDS_TABLE CALL# BEARERS [expiresAt, index, patients, pk, sk, w]",
             "RECORDS_TABLE CALLS# # [expiresAt, line, pk, sk, subject, w]",
             "RECORDS_TABLE CALLED# # [expiresAt, line, pk, sk, subject, w]");
   }

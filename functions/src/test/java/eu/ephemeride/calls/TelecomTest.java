@@ -5,22 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.crypto.Shredding;
+import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.Cursor;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Planted;
+import eu.ephemeride.testing.Policies;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
 import eu.ephemeride.testing.Telephone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// The telephone side logs calls and reads its log, and learns of nothing else.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -65,7 +75,7 @@ class TelecomTest {
         .doesNotContain(phone.practice().value())
         .doesNotContain(phone.agenda().patient());
     // What a secretary will be shown stands beside it, as opaque ids.
-    assertThat(phone.item(call.id()).attributes().get("patients").l())
+    assertThat(phone.bearers(call.id()).getFirst().attributes().get("patients").l())
         .extracting(v -> v.s())
         .containsExactly(phone.agenda().patient());
   }
@@ -82,10 +92,73 @@ class TelecomTest {
   void aHiddenNumberIsNoNumberAndFindsNobody() {
     var call = phone.called("");
     assertThat(call.json().has("caller")).isFalse();
-    assertThat(phone.item(call.id()).attributes()).doesNotContainKeys("index", "patients");
+    assertThat(phone.bearers(call.id())).isEmpty();
     var other = phone.called("");
     assertThat(phone.item(other.id()).text("subject"))
         .isEqualTo(phone.item(call.id()).text("subject"));
+  }
+
+  @Test
+  void aNumberThatNobodyCanCallBackIsLoggedAsAHiddenOne() {
+    var hidden = phone.item(phone.called("").id()).text("subject");
+    for (var odd : List.of("+33000000000", "3131", "anonymous", " ", "x".repeat(40))) {
+      var call = phone.called(odd);
+      assertThat(call.json().has("caller")).as(odd).isFalse();
+      assertThat(phone.item(call.id()).text("subject")).as(odd).isEqualTo(hidden);
+    }
+    var wrong = phone.call("").put("caller", 3131);
+    assertThat(phone.operator().post("/calls", wrong).must(400).errors())
+        .containsExactly("/caller wrong-type");
+    assertThat(phone.operator().post("/calls", phone.call("x".repeat(41))).must(422).errors())
+        .containsExactly("/caller too-long");
+    assertThat(
+            phone.operator().post("/calls", phone.call("").put("line", "3131")).must(422).errors())
+        .containsExactly("/line phone");
+  }
+
+  @Test
+  void theFilesThatBoreANumberAreForgottenWithTheCallsLastHour() {
+    var call = phone.called(Planted.PATIENT_PHONE).id();
+    var patient = phone.agenda().patient();
+    assertThat(phone.item(call).attributes().toString()).doesNotContain(patient, "INDEX");
+    var bearers = phone.bearers(call).getFirst();
+    assertThat(bearers.attributes().get("patients").toString()).contains(patient);
+    assertThat(bearers.attributes().get("expiresAt").n())
+        .isEqualTo(Long.toString(Instant.parse("2026-11-23T15:15:00Z").getEpochSecond()));
+    var late = phone.call(Planted.PATIENT_PHONE).put("startedAt", "2026-11-23T06:45:00Z");
+    assertThat(phone.bearers(phone.operator().post("/calls", late).must(201).id())).isEmpty();
+  }
+
+  @Test
+  void theTelephoneSidesRoleTouchesNoKeyButThatOfCalls() {
+    var policies = new Policies(product.stack());
+    var table = product.stack().environment().get("KEYS_TABLE");
+    var key = Attributes.key("P#" + phone.practice(), "SK#" + phone.agenda().patient());
+    var item = new HashMap<>(key);
+    item.put("identity", Attributes.text("gone"));
+    var overwritten = PutItemRequest.builder().tableName(table).item(item).build();
+    assertThat(policies.refused("TelecomHandler", overwritten)).isNotEmpty();
+    for (var update :
+        List.of(
+            "SET identity = :x", "SET calls = :x, #a = :x", "REMOVE hold", "ADD restricted :x")) {
+      assertThat(policies.refused("TelecomHandler", update(table, key, update).build()))
+          .as(update)
+          .isNotEmpty();
+    }
+    assertThat(policies.refused("TelecomHandler", update(table, key, "SET #c = :x").build()))
+        .isEmpty();
+    var telling = update(table, key, "SET #c = :x").returnValues(ReturnValue.ALL_OLD).build();
+    assertThat(policies.refused("TelecomHandler", telling)).isNotEmpty();
+  }
+
+  private static UpdateItemRequest.Builder update(
+      String table, Map<String, AttributeValue> key, String expression) {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key)
+        .updateExpression(expression)
+        .conditionExpression("attribute_not_exists(pk)")
+        .expressionAttributeNames(Map.of("#a", "agenda", "#c", "calls"));
   }
 
   @Test
@@ -121,10 +194,11 @@ class TelecomTest {
 
   @Test
   void aLineThatIsNotThereTakesNoCall() {
-    var body = phone.call("12").put("line", Telephone.freshNumber()).put("startedAt", "x");
+    var body =
+        phone.call("1".repeat(41)).put("line", Telephone.freshNumber()).put("startedAt", "x");
     assertThat(phone.operator().post("/calls", body).must(422).errors())
         .containsExactlyInAnyOrder(
-            "/line unknown-reference", "/caller phone", "/startedAt instant");
+            "/line unknown-reference", "/caller too-long", "/startedAt instant");
     assertThat(phone.operator().post("/calls", Bodies.json("{}")).must(422).errors())
         .containsExactly("/line required");
     // Nor where no line of anybody was ever active.
@@ -228,6 +302,21 @@ class TelecomTest {
   }
 
   @Test
+  void aCursorThatNoPageGaveIsRefused() {
+    phone.called("");
+    var operator = CallerId.of(product.stack().issuer(), "operator");
+    var partition = "LINE#" + phone.line();
+    for (var mark : List.of("004102444800000", "000000000000001")) {
+      var cursor = Cursor.of(operator, partition, mark + "#AAAAAAAAAAAAAAAAAAAAAA");
+      var path = "/lines/" + phone.line() + "/calls?cursor=" + cursor;
+      product.calls().forget();
+      assertThat(phone.operator().get(path).must(400, "malformed").errors())
+          .containsExactly("query:cursor form");
+      assertThat(product.calls().count("query")).isZero();
+    }
+  }
+
+  @Test
   void aClosedLinesCallsStayReadable() {
     var call = phone.called(Planted.UNKNOWN_CALLER).id();
     phone
@@ -306,7 +395,7 @@ class TelecomTest {
     var later = phone.called(Planted.PATIENT_PHONE);
     assertThat(later.json().has("caller")).isFalse();
     assertThat(phone.item(later.id()).text("subject")).isNotEqualTo(subject.value());
-    assertThat(phone.item(later.id()).attributes()).doesNotContainKeys("index", "patients");
+    assertThat(phone.bearers(later.id())).isEmpty();
     assertThat(phone.operator().get("/lines/" + phone.line() + "/calls").each("calls", "id"))
         .containsExactly(later.id());
   }

@@ -222,6 +222,14 @@ class InstructionsTest {
     assistant
         .put(agenda.place() + "/practitioners/" + other.practitioner() + "/instructions", body())
         .must(403);
+    for (var read : List.of("", "/versions", "/versions/1")) {
+      assistant.get(his() + read).must(200);
+    }
+    var others = agenda.place() + "/practitioners/" + other.practitioner() + "/instructions";
+    agenda.owner().with("if-none-match", "*").put(others, body()).must(200);
+    for (var read : List.of("", "/versions", "/versions/1")) {
+      assistant.get(others + read).must(403);
+    }
     assertThat(agenda.owner().get(his()).text("/putAs")).isEqualTo("secretary");
     agenda.owner().get(ours()).must(404);
   }

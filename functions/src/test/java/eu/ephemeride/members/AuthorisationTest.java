@@ -81,6 +81,8 @@ class AuthorisationTest {
     columns.put("owner", new Column(product.as("owner"), () -> {}));
     member("practitioner", () -> staff.join("practitioner", "'role': 'practitioner'"));
     member("secretary", () -> staff.join("secretary", SECRETARY));
+    // Whose mandate names one action alone.
+    member("narrow", () -> staff.join("narrow", SECRETARY + ", 'actions': ['read-slots']"));
     var until = SECRETARY + ", 'until': '2026-11-23T12:30:00+01:00'";
     member("expired", () -> staff.join("expired", until));
     member("revoked", () -> staff.revoke(staff.join("revoked", SECRETARY)));

@@ -12,10 +12,12 @@ import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Calls;
 import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Mailbox;
+import eu.ephemeride.testing.Mandated;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
+import eu.ephemeride.testing.Visit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -355,7 +357,7 @@ class NotificationsTest {
   @Test
   void theRulesArePutWholeAndOfTheVersionThatWasSeen() {
     var place = inbox.agenda().place() + "/message-rules";
-    var none = inbox.secretary().get(place).must(200);
+    var none = inbox.owner().get(place).must(200);
     assertThat(none.header("etag")).isEqualTo("\"0\"");
     assertThat(none.json())
         .isEqualTo(Bodies.json("{'escalateAfterMinutes': 15, 'escalateTo': []}"));
@@ -364,7 +366,7 @@ class NotificationsTest {
     inbox.owner().put(place, body).must(428);
     var first = inbox.owner().with("if-none-match", "*").put(place, body).must(200);
     assertThat(first.json()).isEqualTo(body);
-    assertThat(inbox.practitioner().get(place).must(200).json()).isEqualTo(body);
+    assertThat(inbox.owner().get(place).must(200).json()).isEqualTo(body);
     inbox.owner().with("if-none-match", "*").put(place, body).must(412);
     inbox.owner().with("if-match", "\"0\"").put(place, body).must(412);
     inbox.owner().with("if-match", "\"1\"").put(place, Bodies.json("{}")).must(200);
@@ -373,5 +375,61 @@ class NotificationsTest {
     assertThat(inbox.owner().with("if-match", "*").put(place, bad).must(422).errors())
         .containsExactlyInAnyOrder("/escalateAfterMinutes count", "/escalateTo/0 email");
     inbox.secretary().with("if-match", "*").put(place, body).must(403);
+  }
+
+  private List<Tables.Stored> looksAtRules() {
+    return new Tables(product)
+            .items("ACCESS#" + inbox.agenda().place().substring("/practices/".length()) + "#", "")
+            .stream()
+            .filter(line -> line.text("route").endsWith("/message-rules"))
+            .toList();
+  }
+
+  @Test
+  void theAddressesOfTheRulesAreShownToOwnersAloneAndOnRecord() {
+    var place = inbox.agenda().place();
+    var rules = place + "/message-rules";
+    var body = Bodies.json("{'escalateAfterMinutes': 5}");
+    body.putArray("escalateTo").add(Planted.ESCALATE_TO);
+    inbox.owner().get(rules).must(200);
+    assertThat(looksAtRules()).isEmpty();
+    inbox.owner().with("if-match", "*").put(rules, body).must(200);
+    assertThat(looksAtRules()).hasSize(1);
+    inbox.owner().get(rules).must(200);
+    assertThat(looksAtRules()).hasSize(2);
+    assertThat(looksAtRules())
+        .allSatisfy(line -> {
+          assertThat(line.text("purpose")).isEqualTo("contract");
+          assertThat(line.text("as")).isEqualTo("owner");
+          assertThat(line.attributes().get("persons").ss())
+              .containsExactly(place.substring("/practices/".length()));
+        });
+
+    Mandated.grantSupport(product, place, "gr4nt", Product.NOON.plusSeconds(60));
+    for (var other :
+        List.of(inbox.practitioner(), inbox.secretary(), product.as("agent", "support"))) {
+      var shown = other.get(rules).must(200);
+      assertThat(shown.json()).isEqualTo(Bodies.json("{'escalateAfterMinutes': 5}"));
+      assertThat(shown.header("etag")).isEqualTo("\"1\"");
+    }
+    assertThat(looksAtRules()).hasSize(2);
+  }
+
+  @Test
+  void addressesThatCannotBePutOnRecordAreNotShown() {
+    var rules = inbox.agenda().place() + "/message-rules";
+    rules(5, "{'escalateTo': ['" + Planted.ESCALATE_TO + "']}");
+    product
+        .calls()
+        .before((_, request) -> {
+          if (Visit.isLook(request)) {
+            throw Calls.lost();
+          }
+        });
+    var owner = inbox.owner().with("if-match", "*");
+    assertThat(Planted.in(owner.get(rules).must(500).json().toString())).isEmpty();
+    owner.put(rules, Bodies.json("{}")).must(500);
+    product.calls().forget();
+    assertThat(inbox.secretary().get(rules).must(200).header("etag")).isEqualTo("\"1\"");
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -114,6 +115,39 @@ class MergeTest {
     assertThat(problem(clinic.merge(two, one))).isEqualTo("409 merged");
     assertThat(clinic.read(three).json().has("mergedFiles")).isFalse();
     assertThat(clinic.merge(one, three).json().path("mergedFiles")).hasSize(2);
+  }
+
+  private Answer mergeWithFiles(int files) {
+    var item = new HashMap<>(clinic.item(one).attributes());
+    var ids = IntStream.range(0, files).mapToObj(i -> "an0ther-File_%09d".formatted(i)).toList();
+    item.put("merged", AttributeValue.fromSs(ids));
+    new Tables(product).put(new Tables.Stored("RECORDS_TABLE", item));
+    return clinic.merge(one, two);
+  }
+
+  @Test
+  void aFileTakesTwentyInAndNoMore() {
+    mergeWithFiles(19).must(200);
+    assertThat(clinic.item(one).attributes().get("merged").ss()).hasSize(20);
+    assertThat(clinic.merge(one, two).must(200).json().path("mergedFiles")).hasSize(20);
+    clinic.merge(one, three).must(409, "not-mergeable");
+    assertThat(clinic.item(three).attributes()).doesNotContainKey("mergedInto");
+    clinic.unmerge(one, two).must(204);
+    clinic.merge(one, three).must(200);
+  }
+
+  @Test
+  void whateverWasReadAFileOfTwentyTakesNoMore() {
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("transactWriteItems")) {
+            product.calls().forget();
+            mergeWithFiles(20).must(409, "not-mergeable");
+          }
+        });
+    clinic.merge(one, two).must(409, "not-mergeable");
+    assertThat(clinic.item(one).attributes().get("merged").ss()).hasSize(20);
   }
 
   @ParameterizedTest

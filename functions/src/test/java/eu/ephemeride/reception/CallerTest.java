@@ -135,6 +135,25 @@ class CallerTest {
   }
 
   @Test
+  void norOnTheFamilysTelephoneThoughItBeHisToo() {
+    phone.agenda().booked("2026-11-26T10:00:00+01:00");
+    var both = Bodies.json("{'minorSecrecy': true}");
+    both.putArray("phones").add(Planted.PARENT_PHONE).add(Planted.PATIENT_PHONE);
+    correct(patient(), both).must(200);
+    var parent = calling(Planted.PARENT_PHONE).json().at("/patients/0");
+    assertThat(parent.at("/representative/name").asText()).isEqualTo(Planted.PARENT);
+    assertThat(parent.has("next") || parent.has("past") || parent.has("openMessages")).isFalse();
+    assertThat(calling(Planted.PATIENT_PHONE).json().at("/patients/0/next")).hasSize(1);
+    // Nor where somebody else's file bears it.
+    adult("Tourneboule", Planted.PATIENT_PHONE);
+    var shared = calling(Planted.PATIENT_PHONE).json().path("patients");
+    assertThat(shared).hasSize(2);
+    for (var file : shared) {
+      assertThat(file.has("next")).isNotEqualTo(file.path("minorSecrecy").asBoolean());
+    }
+  }
+
+  @Test
   void hiddenAndUnknownNumbersGetTheInstructionsAlone() {
     instruct("");
     instruct("/practitioners/" + phone.agenda().practitioner());
@@ -323,6 +342,17 @@ class CallerTest {
     product.clock().set(Instant.parse("2026-11-23T11:15:59Z"));
     phone.caller(call).must(200);
     product.clock().set(Instant.parse("2026-11-23T11:16:00Z"));
+    phone.caller(call).must(409, "call-over");
+  }
+
+  @Test
+  void nobodyIsShownLaterThanFourHoursAndAQuarterAfterItsBeginning() {
+    var call = phone.called(Planted.PATIENT_PHONE).id();
+    product.clock().set(Instant.parse("2026-11-23T15:10:00Z"));
+    phone.tell(call, "{'endedAt': '2026-11-23T15:10:00Z'}").must(200);
+    product.clock().set(Instant.parse("2026-11-23T15:14:59Z"));
+    assertThat(phone.caller(call).must(200).each("patients", "id")).containsExactly(patient());
+    product.clock().set(Instant.parse("2026-11-23T15:15:00Z"));
     phone.caller(call).must(409, "call-over");
   }
 

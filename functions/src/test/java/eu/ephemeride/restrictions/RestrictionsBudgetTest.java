@@ -26,17 +26,29 @@ class RestrictionsBudgetTest {
 
   @Test
   void eachActIsTwoStepsAndOneTransaction() {
+    // What was restricted is asked of the records and of the ledger side by side.
     assertThat(cold(w -> w.restrict("agenda")))
-        .containsExactlyInAnyOrder(READ, READ, QUERY, READ, WRITE);
-    assertThat(cold(w -> w.restrict("agenda"))).containsExactlyInAnyOrder(READ, READ, QUERY, READ);
+        .containsExactlyInAnyOrder(READ, READ, QUERY, QUERY, READ, WRITE);
+    assertThat(cold(w -> w.restrict("agenda")))
+        .containsExactlyInAnyOrder(READ, READ, QUERY, QUERY, READ);
     assertThat(cold(Ward::list)).containsExactlyInAnyOrder(READ, READ, QUERY);
     // What stands is looked up before anything is sent, and read anew for the answer.
     assertThat(cold(w -> w.tell("agenda", "{'by': 'letter'}")))
-        .containsExactlyInAnyOrder(READ, READ, QUERY, QUERY, READ, WRITE, QUERY);
+        .containsExactlyInAnyOrder(READ, READ, QUERY, QUERY, QUERY, READ, WRITE, QUERY);
     assertThat(cold(w -> w.tell("agenda", "{'by': 'email'}")))
         .containsExactlyInAnyOrder(
-            READ, READ, QUERY, "decrypt", "putItem", "sendEmail", QUERY, READ, WRITE, QUERY);
+            READ, READ, QUERY, "decrypt", "putItem", "sendEmail", QUERY, QUERY, READ, WRITE, QUERY);
     assertThat(cold(w -> w.lift("agenda")))
-        .containsExactlyInAnyOrder(READ, READ, QUERY, READ, WRITE);
+        .containsExactlyInAnyOrder(READ, READ, QUERY, QUERY, READ, WRITE);
+  }
+
+  @Test
+  void aKeyIsOneReadMoreAndTheRootUnderWhichTheBodyIsHashed() {
+    assertThat(
+            cold(w ->
+                w.owner()
+                    .with("idempotency-key", "k")
+                    .post(w.restrictions(), Ward.wish("agenda", "accuracy", false))))
+        .containsExactlyInAnyOrder(READ, READ, "decrypt", "getItem", QUERY, QUERY, READ, WRITE);
   }
 }

@@ -40,7 +40,7 @@ class RestrictionsFaultSweepTest {
   @Test
   void restricting_isDoneOnceInAllThreePlaces() {
     sweep.run(
-        5,
+        6,
         () ->
             flow(
                 Ward.open(product, agenda),
@@ -55,9 +55,25 @@ class RestrictionsFaultSweepTest {
   }
 
   @Test
+  void underAKey_restrictingIsDoneOnceAndItsKeyRemembered() {
+    var wish = Ward.wish("agenda", "accuracy", true);
+    sweep.run(
+        8,
+        () ->
+            flow(
+                Ward.open(product, agenda),
+                w -> w.owner().with("idempotency-key", "k").post(w.restrictions(), wish),
+                w -> {
+                  assertThat(w.keyItem("restricted")).containsExactly("agenda");
+                  assertThat(w.records()).hasSize(1);
+                  assertThat(w.ledger()).hasSize(1);
+                }));
+  }
+
+  @Test
   void mailing_isDoneAtLeastOnceAndOnRecordOnce() {
     sweep.run(
-        10,
+        11,
         () -> {
           var ward = Ward.open(product, agenda);
           ward.restrict("identity").must(200);
@@ -75,7 +91,7 @@ class RestrictionsFaultSweepTest {
   @Test
   void lifting_isDoneOnceInAllThreePlaces() {
     sweep.run(
-        5,
+        6,
         () -> {
           var ward = Ward.open(product, agenda);
           ward.restrict("agenda", true).must(200);

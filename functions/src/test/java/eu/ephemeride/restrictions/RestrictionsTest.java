@@ -2,15 +2,20 @@ package eu.ephemeride.restrictions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.id.CallerId;
 import eu.ephemeride.testing.Agendas;
+import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -28,10 +33,13 @@ import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
 class RestrictionsTest {
   private static final String NOON = "2026-11-23T12:00:00+01:00";
 
+  private static final ObjectNode WISH = Ward.wish("agenda", "accuracy", false);
+
   private Product product;
   private Agendas agenda;
   private Ward ward;
   private String owner;
+  private List<String> others = List.of();
 
   @BeforeAll
   void aPractice() {
@@ -396,6 +404,181 @@ class RestrictionsTest {
       product.as(member).post(ward.file() + "/merges", into).must(409, "processing-restricted");
       product.as(member).post(other.file() + "/merges", from).must(409, "processing-restricted");
     }
+  }
+
+  @Test
+  void aPersonOfAsManyFilesAsCanBeMergedIsRestrictedAndFreed() {
+    var all = new ArrayList<>(List.of(ward));
+    for (var i = 0; i < 20; i++) {
+      all.add(merged(ward));
+    }
+    restricting(ward, "k").must(200);
+    assertThat(all)
+        .allSatisfy(one -> assertThat(one.keyItem("restricted")).containsExactly("agenda"));
+    ward.tell("agenda", "{'by': 'letter'}").must(200);
+    lifting(ward, "l").must(200);
+    assertThat(all).allSatisfy(one -> assertThat(one.keyItem("restricted")).isEmpty());
+    assertThat(all).allSatisfy(one -> assertThat(one.ledger()).hasSize(2));
+  }
+
+  @Test
+  void aPersonOfMoreFilesIsToldThatTheyAreTooMany() {
+    var item = new HashMap<>(ward.identity().attributes());
+    item.put("merged", AttributeValue.fromSs(files(31)));
+    new Tables(product).put(new Tables.Stored("RECORDS_TABLE", item));
+    ward.restrict("messages").must(200);
+    item.put("merged", AttributeValue.fromSs(files(32)));
+    new Tables(product).put(new Tables.Stored("RECORDS_TABLE", item));
+    ward.restrict("agenda").must(409, "too-many-files");
+    assertThat(ward.keyItem("restricted")).containsExactly("messages");
+  }
+
+  private List<String> files(int count) {
+    var all = new ArrayList<String>();
+    for (var i = 0; i < count; i++) {
+      all.add(i < others.size() ? others.get(i) : Ward.open(product, agenda).patient());
+    }
+    others = all;
+    return all;
+  }
+
+  private Answer lifting(Ward whom, String key) {
+    return whom.owner()
+        .with("idempotency-key", key)
+        .post(whom.restrictions() + "/agenda/lifting", Bodies.json("{}"));
+  }
+
+  private Answer restricting(Ward whom, String key) {
+    return whom.owner().with("idempotency-key", key).post(whom.restrictions(), WISH);
+  }
+
+  private Answer telling(Ward whom, String key, String singleQuoted) {
+    return whom.owner()
+        .with("idempotency-key", key)
+        .post(whom.restrictions() + "/agenda/notice", Bodies.json(singleQuoted));
+  }
+
+  @Test
+  void underItsKeyAnActIsDoneOnceAndAnsweredAsThingsStand() {
+    assertThat(restricting(ward, "r").must(200).json())
+        .isEqualTo(restricting(ward, "r").must(200).json());
+    telling(ward, "t", "{'by': 'email'}").must(200);
+    var lifted = lifting(ward, "l").must(200);
+    var before = new Tables(product).items();
+
+    // The answers were lost, and the client asks again.
+    assertThat(restricting(ward, "r").must(200).json()).isEqualTo(lifted.json());
+    assertThat(telling(ward, "t", "{'by': 'email'}").must(200).json()).isEqualTo(lifted.json());
+    assertThat(lifting(ward, "l").must(200).json()).isEqualTo(lifted.json());
+    assertThat(new Tables(product).items()).isEqualTo(before);
+    assertThat(ward.keyItem("restricted")).isEmpty();
+
+    // Another restriction is none of theirs.
+    ward.restrict("agenda").must(200);
+    telling(ward, "t", "{'by': 'email'}").must(200);
+    assertThat(ward.mails()).hasSize(1);
+    lifting(ward, "m").must(409, "not-told");
+    ward.tell("agenda", "{'by': 'letter'}").must(200);
+    assertThat(lifting(ward, "l").must(200).json()).isEqualTo(lifted.json());
+    assertThat(ward.keyItem("restricted")).containsExactly("agenda");
+    assertThat(lifting(ward, "m").must(200).json()).isNotEqualTo(lifted.json());
+    assertThat(ward.keyItem("restricted")).isEmpty();
+  }
+
+  @Test
+  void aKeyUnderWhichNothingWasToBeDoneDoesNothingLater() {
+    ward.restrict("agenda").must(200);
+    restricting(ward, "r").must(200);
+    telling(ward, "t", "{'by': 'letter'}").must(200);
+    telling(ward, "u", "{'by': 'letter'}").must(200);
+    ward.lift("agenda").must(200);
+    var lifted = lifting(ward, "l").must(200);
+    assertThat(restricting(ward, "r").must(200).json()).isEqualTo(lifted.json());
+    assertThat(ward.keyItem("restricted")).isEmpty();
+    ward.restrict("agenda").must(200);
+    telling(ward, "u", "{'by': 'letter'}").must(200);
+    lifting(ward, "v").must(409, "not-told");
+    ward.tell("agenda", "{'by': 'telephone'}").must(200);
+    lifting(ward, "l").must(200);
+    assertThat(ward.keyItem("restricted")).containsExactly("agenda");
+  }
+
+  @Test
+  void aKeyStandsForOneBodyOfOneFile() {
+    var other = Ward.open(product, agenda);
+    restricting(ward, "k").must(200);
+    ward.owner()
+        .with("idempotency-key", "k")
+        .post(ward.restrictions(), Ward.wish("agenda", "claims", false))
+        .must(422, "idempotency-key-reused");
+    assertThat(other.records()).isEmpty();
+    restricting(other, "k").must(200);
+    assertThat(other.records()).hasSize(1);
+    ward.owner().with("idempotency-key", " ").post(ward.restrictions(), WISH).must(400);
+  }
+
+  private void restoreRecords(Ward whom) {
+    whom.records().forEach(new Tables(product)::delete);
+  }
+
+  @Test
+  void aRestrictionWhoseRecordWasLostIsPutBackAsTheLedgerHasIt() {
+    var first = ward.restrict("agenda", true).must(200);
+    restoreRecords(ward);
+    ward.lift("agenda").must(404);
+    product.clock().set(Product.NOON.plusSeconds(3600));
+    var wish = Ward.wish("agenda", "claims", false);
+    ward.owner().post(ward.restrictions(), wish).must(409, "already-restricted");
+    assertThat(ward.list().must(200).json().path("restrictions")).containsExactly(first.json());
+    assertThat(ward.keyItem("visible")).containsExactly("agenda");
+    assertThat(ward.ledger()).hasSize(1);
+    ward.lift("agenda").must(409, "not-told");
+    ward.tell("agenda", "{'by': 'letter'}").must(200);
+    ward.lift("agenda").must(200);
+    assertThat(ward.keyItem("restricted")).isEmpty();
+    assertThat(ward.ledger()).hasSize(2);
+  }
+
+  @Test
+  void aRestrictionThatTheKeysAloneKnowIsPutOnRecordAsItIsAskedFor() {
+    var duplicate = merged(ward);
+    for (var one : List.of(ward, duplicate)) {
+      one.restrict("messages");
+      new Holds(product.wiring().keyring())
+          .restrict(one.practice(), one.subject(), Category.AGENDA);
+    }
+    var wish = Ward.wish("agenda", "unlawful", true);
+    var set = ward.owner().with("idempotency-key", "k").post(ward.restrictions(), wish).must(200);
+    assertThat(set.text("/ground")).isEqualTo("unlawful");
+    assertThat(set.text("/by")).isEqualTo(owner);
+    for (var one : List.of(ward, duplicate)) {
+      assertThat(one.keyItem("visible")).containsExactly("agenda");
+      assertThat(one.ledger().getFirst().text("sk")).endsWith("#agenda#000001#set");
+    }
+    ward.tell("agenda", "{'by': 'letter'}").must(200);
+    ward.lift("agenda").must(200);
+    for (var one : List.of(ward, duplicate)) {
+      assertThat(one.keyItem("restricted")).containsExactly("messages");
+      assertThat(one.keyItem("visible")).isEmpty();
+    }
+  }
+
+  @Test
+  void afterARestoreOfRecordsTheNumbersOfTheLedgerAreNotGivenAgain() {
+    ward.restrict("agenda").must(200);
+    ward.tell("agenda", "{'by': 'letter'}").must(200);
+    ward.lift("agenda").must(200);
+    restoreRecords(ward);
+    ward.restrict("agenda").must(200);
+    ward.tell("agenda", "{'by': 'letter'}").must(200);
+    ward.lift("agenda").must(200);
+    assertThat(ward.ledger())
+        .extracting(entry -> entry.text("sk").substring(ward.patient().length()))
+        .containsExactly(
+            "#agenda#000001#lifted",
+            "#agenda#000001#set",
+            "#agenda#000002#lifted",
+            "#agenda#000002#set");
   }
 
   @Test

@@ -101,6 +101,13 @@ record Ward(Product product, Agendas agenda, String patient, String address) {
     return owner().get(restrictions());
   }
 
+  /// The item of his file.
+  Tables.Stored identity() {
+    return new Tables(product)
+        .partition("RECORDS_TABLE", "PATIENT#" + practice() + "#" + patient, "IDENTITY")
+        .getFirst();
+  }
+
   /// The categories in one of the sets of the key item.
   List<String> keyItem(String set) {
     var item =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.Problem;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Request;
@@ -13,6 +14,7 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.patients.PatientItems;
+import eu.ephemeride.practices.PracticeName;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
@@ -151,6 +153,29 @@ class HarnessTest {
     var admission = new Access(wiring).require(request, List.of(key), List.of(patient.subject()));
     PatientItems.read(admission.keys(), admission.item(key).orElseThrow(), admission.purpose());
     return Response.ok("{}");
+  }
+
+  @Test
+  void whatIsThePracticesOwnIsOpenedOnRecordButForItsOrganisation() {
+    var shown = planting("GET /practices/{practice}/lines", HarnessTest::openThePractice);
+    shown.as("owner").get(Practices.anActivePractice(shown, "owner") + "/lines").must(200);
+
+    var hidden = planting("GET " + FILE, HarnessTest::openThePractice);
+    var place = Practices.anActivePractice(hidden, "owner");
+    assertThatThrownBy(() -> hidden.as("owner").get(place + "/patients/x"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("not on record")
+        .hasMessageContaining(place.substring("/practices/".length()));
+  }
+
+  private static Response openThePractice(Wiring wiring, Request request) {
+    PracticeName.of(new Access(wiring).require(request), Purpose.CONTRACT);
+    return Response.ok("{}");
+  }
+
+  @Test
+  void whatIsListedAsOrganisationAreRoutes() {
+    assertThat(new Product().functions().keySet()).containsAll(Organisation.routes());
   }
 
   /// What a planted function does.

@@ -10,10 +10,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -27,8 +31,14 @@ import software.amazon.awssdk.services.kms.model.GenerateDataKeyRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /// Judges every call of AWS by the role that the template gives its function, since no engine here
-/// does: actions, tables, leading keys, encryption contexts.
+/// does: actions, tables, leading keys, attributes of updates, encryption contexts.
 public final class Policies {
+  // A name in an expression: neither a value nor a function.
+  private static final Pattern NAME =
+      Pattern.compile("(?<![:#A-Za-z0-9_.])#?[A-Za-z_][A-Za-z0-9_]*\\b(?! *\\()");
+  private static final Set<String> WORDS =
+      Set.of("SET", "REMOVE", "ADD", "DELETE", "AND", "OR", "NOT", "IN", "BETWEEN");
+
   private final Map<String, List<Map<String, Object>>> statements = new LinkedHashMap<>();
   private final Map<String, String> logicalNames;
 
@@ -71,7 +81,7 @@ public final class Policies {
     return switch (request) {
       case GetItemRequest r -> List.of(act("GetItem", r.tableName(), r.key()));
       case PutItemRequest r -> List.of(act("PutItem", r.tableName(), r.item()));
-      case UpdateItemRequest r -> List.of(act("UpdateItem", r.tableName(), r.key()));
+      case UpdateItemRequest r -> List.of(update(r));
       case BatchGetItemRequest r ->
           r.requestItems().entrySet().stream()
               .map(e ->
@@ -100,15 +110,17 @@ public final class Policies {
 
   // As if AWS judged all writes of one kind together: the harder reading of its documentation.
   private List<Act> together(List<TransactWriteItem> items) {
-    var keys = new LinkedHashMap<List<String>, Set<String>>();
+    var contexts = new LinkedHashMap<List<String>, Map<String, Set<String>>>();
     for (var act : items.stream().map(this::act).toList()) {
-      keys.computeIfAbsent(List.of(act.action(), act.resource()), _ -> new TreeSet<>())
-          .addAll(act.context().getOrDefault("dynamodb:LeadingKeys", Set.of()));
+      var context =
+          contexts.computeIfAbsent(
+              List.of(act.action(), act.resource()), _ -> new LinkedHashMap<>());
+      act.context()
+          .forEach(
+              (key, values) -> context.computeIfAbsent(key, _ -> new TreeSet<>()).addAll(values));
     }
-    return keys.entrySet().stream()
-        .map(e ->
-            new Act(
-                e.getKey().get(0), e.getKey().get(1), Map.of("dynamodb:LeadingKeys", e.getValue())))
+    return contexts.entrySet().stream()
+        .map(e -> new Act(e.getKey().get(0), e.getKey().get(1), e.getValue()))
         .toList();
   }
 
@@ -117,13 +129,55 @@ public final class Policies {
       return act("PutItem", item.put().tableName(), item.put().item());
     }
     if (item.update() != null) {
-      return act("UpdateItem", item.update().tableName(), item.update().key());
+      var u = item.update();
+      return update(
+          u.tableName(),
+          u.key(),
+          u.expressionAttributeNames(),
+          u.updateExpression(),
+          u.conditionExpression());
     }
     if (item.delete() != null) {
       return act("DeleteItem", item.delete().tableName(), item.delete().key());
     }
     var check = item.conditionCheck();
     return act("ConditionCheckItem", check.tableName(), check.key());
+  }
+
+  private Act update(UpdateItemRequest r) {
+    var act =
+        update(
+            r.tableName(),
+            r.key(),
+            r.expressionAttributeNames(),
+            r.updateExpression(),
+            r.conditionExpression());
+    return r.returnValues() == null
+        ? act
+        : with(act, "dynamodb:ReturnValues", Set.of(r.returnValuesAsString()));
+  }
+
+  // Every attribute that it touches or asks about.
+  private Act update(
+      String table,
+      Map<String, AttributeValue> key,
+      Map<String, String> names,
+      @Nullable String... expressions) {
+    var attributes = new TreeSet<>(key.keySet());
+    Stream.of(expressions)
+        .filter(Objects::nonNull)
+        .flatMap(expression -> NAME.matcher(expression).results())
+        .map(MatchResult::group)
+        .filter(name -> !WORDS.contains(name))
+        .map(name -> names.getOrDefault(name, name))
+        .forEach(attributes::add);
+    return with(act("UpdateItem", table, key), "dynamodb:Attributes", attributes);
+  }
+
+  private static Act with(Act act, String key, Set<String> values) {
+    var context = new LinkedHashMap<>(act.context());
+    context.put(key, values);
+    return new Act(act.action(), act.resource(), context);
   }
 
   private Act act(String operation, String table, Map<String, AttributeValue> key) {
@@ -160,6 +214,8 @@ public final class Policies {
           return switch (operator) {
             case "ForAllValues:StringLike" ->
                 actual.stream().allMatch(a -> allowed.stream().anyMatch(p -> isLike(a, p)));
+            case "ForAllValues:StringEquals" -> allowed.containsAll(actual);
+            case "StringEqualsIfExists" -> allowed.containsAll(actual);
             case "StringEquals" ->
                 term.getValue() instanceof Map<?, ?> // a parameter: any value of it
                     ? !actual.isEmpty()

@@ -306,7 +306,7 @@ public final class Product {
   /// Feeds an event to the function of `route`.
   public Answer handle(String route, String event) {
     var out = new ByteArrayOutputStream();
-    var visit = new Visit(functions.get(route).getClass().getSimpleName());
+    var visit = new Visit(functions.get(route).getClass().getSimpleName(), route);
     // A test of races may send one request in the middle of another.
     var outer = RUNNING.get();
     RUNNING.set(visit);
@@ -337,7 +337,7 @@ public final class Product {
 
   /// Runs a function as its schedule does, under its role.
   public void run(Class<? extends ScheduledFunction> function) {
-    RUNNING.set(new Visit(function.getSimpleName()));
+    RUNNING.set(new Visit(function.getSimpleName(), ""));
     try {
       var event = Files.readAllBytes(Backend.file("events/" + function.getSimpleName() + ".json"));
       scheduled

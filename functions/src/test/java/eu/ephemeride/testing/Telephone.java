@@ -3,6 +3,7 @@ package eu.ephemeride.testing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.id.CallId;
 import eu.ephemeride.id.PracticeId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A practice with a line that takes calls, and the telephone side that logs them.
@@ -98,6 +99,11 @@ public record Telephone(Agendas agenda, String line, String number) {
     return new Tables(product())
         .partition("RECORDS_TABLE", "CALL#" + new CallId(call), "CALL")
         .getFirst();
+  }
+
+  /// Who bore the number of a call: an item, or none.
+  public List<Tables.Stored> bearers(String call) {
+    return new Tables(product()).partition("RECORDS_TABLE", "CALL#" + new CallId(call), "BEARERS");
   }
 
   /// Instructions with everything in them.

@@ -18,21 +18,24 @@ public final class Visit {
   private static final String LINE = "ACCESS#";
 
   private final String function;
+  private final String route;
   private final Set<String> opened = Collections.synchronizedSet(new TreeSet<>());
   private final Set<String> recorded = Collections.synchronizedSet(new TreeSet<>());
 
-  /// To the function of this name.
-  Visit(String function) {
+  /// To the function of this name, by `route`; empty where its schedule runs it.
+  Visit(String function, String route) {
     this.function = function;
+    this.route = route;
   }
 
   String function() {
     return function;
   }
 
-  /// Something of `subject` was opened; the practice's own data concerns none of its patients.
+  /// Something of `subject` was opened, which may be the practice itself: that is its members' and
+  /// its contract holder's, but for what [Organisation] lists.
   void opened(PracticeId practice, SubjectId subject) {
-    if (!subject.equals(SubjectId.of(practice))) {
+    if (!(subject.equals(SubjectId.of(practice)) && Organisation.isShownBy(route))) {
       opened.add(practice + " " + subject);
     }
   }
