@@ -2,6 +2,7 @@ package eu.ephemeride.messages;
 
 import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PractitionerId;
+import eu.ephemeride.members.Mandate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +11,10 @@ import java.util.Optional;
 
 /// What became of a message: for whom it is now, how far it has come, who has read it.
 ///
-/// `escalates` is when more people are told of an urgent one that nobody has read; `escalated`,
-/// when they were.
+/// It waits until one of those [#isFor] reads it: whoever else does is on record and changes
+/// nothing else, so that nobody silences what he wrote himself, or what waits for a practitioner.
+/// `escalates` is when more people are told of an urgent one that waits; `escalated`, when they
+/// were. Being done ends that too, whoever says so.
 record Course(
     MessageStatus status,
     Urgency urgency,
@@ -41,28 +44,40 @@ record Course(
     return readings.stream().anyMatch(reading -> reading.by().equals(caller));
   }
 
-  /// The same, read; a first reading ends the escalation.
-  Course readBy(Deed reading) {
-    if (isReadBy(reading.by())) {
-      return this;
-    }
+  /// True when it waits for whoever holds `mandate`: for the whole practice, for anybody in it; for
+  /// a practitioner, for the practitioners who cover him and for the owners. Never for its author.
+  boolean isFor(Mandate mandate, CallerId author) {
+    return !mandate.member().equals(author)
+        && practitioner
+            .map(one ->
+                switch (mandate.role()) {
+                  case OWNER -> true;
+                  case PRACTITIONER -> mandate.covers(one);
+                  case SECRETARY -> false;
+                })
+            .orElse(true);
+  }
+
+  /// The same, read; no longer new, and not to escalate, where it waited for him (`isForHim`).
+  Course readBy(Deed reading, boolean isForHim) {
     var all = new ArrayList<>(readings);
-    all.add(reading);
-    var next = status == MessageStatus.NEW ? MessageStatus.READ : status;
+    if (!isReadBy(reading.by())) {
+      all.add(reading);
+    }
     return new Course(
-        next,
+        isForHim && status == MessageStatus.NEW ? MessageStatus.READ : status,
         urgency,
         practitioner,
         assignee,
         medicalRecord,
         List.copyOf(all),
-        Optional.empty(),
+        isForHim ? Optional.empty() : escalates,
         escalated);
   }
 
   /// The same in another status; whoever takes a new one in hand has read it.
-  Course become(MessageStatus next, Deed by) {
-    var now = status == MessageStatus.NEW && next != status ? readBy(by) : this;
+  Course become(MessageStatus next, Deed by, boolean isForHim) {
+    var now = status == MessageStatus.NEW && next != status ? readBy(by, isForHim) : this;
     return new Course(
         next,
         now.urgency,
@@ -70,12 +85,13 @@ record Course(
         assignee,
         medicalRecord,
         now.readings,
-        now.escalates,
+        next == MessageStatus.DONE ? Optional.empty() : now.escalates,
         escalated);
   }
 
+  /// The same, dealt with, whomever it waited for.
   Course done(Deed by) {
-    return become(MessageStatus.DONE, by);
+    return become(MessageStatus.DONE, by, false);
   }
 
   /// The same in other hands.
@@ -95,10 +111,11 @@ record Course(
         escalated);
   }
 
-  /// The same, to escalate `after` now where it has become urgent, and not at all where it is not,
-  /// or somebody has read it, or it has escalated.
+  /// The same, to escalate `after` now where it has become urgent while it is new, and not at all
+  /// where it is not urgent, or does not wait any more, or has escalated.
   Course watched(Instant now, Duration after) {
-    var isWatched = status == MessageStatus.NEW && urgency == Urgency.URGENT && escalated.isEmpty();
+    var isWaiting = status == MessageStatus.NEW || escalates.isPresent();
+    var isWatched = isWaiting && urgency == Urgency.URGENT && escalated.isEmpty();
     return escalating(
         isWatched ? Optional.of(escalates.orElse(now.plus(after))) : Optional.empty(), escalated);
   }

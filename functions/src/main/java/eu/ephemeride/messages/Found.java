@@ -22,6 +22,12 @@ record Found(
     return Attributes.bytes(Attributes.bytes(item, Payloads.ATTRIBUTE));
   }
 
+  /// True when it waits for whoever has asked.
+  boolean isForCaller() {
+    var author = message.origin().author();
+    return admission.mandate().filter(mine -> message.course().isFor(mine, author)).isPresent();
+  }
+
   @Override
   public String toString() {
     return "Found";

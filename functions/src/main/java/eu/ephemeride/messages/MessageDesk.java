@@ -54,7 +54,7 @@ record MessageDesk(MessageStore store, Access access) {
         request,
         admission,
         found -> {
-          var course = found.message().course().readBy(reading);
+          var course = found.message().course().readBy(reading, found.isForCaller());
           return new Change(found, next(found.message(), course), List.of());
         });
   }

@@ -68,7 +68,7 @@ record MessagePatch(
     }
     var by = new Deed(admission.caller().id(), now);
     return course
-        .become(status.maybe().orElse(course.status()), by)
+        .become(status.maybe().orElse(course.status()), by, found.isForCaller())
         .given(
             urgency.maybe().orElse(course.urgency()),
             practitioner.of(course.practitioner()),

@@ -1,127 +1,85 @@
 package eu.ephemeride.messages;
 
-import eu.ephemeride.crypto.Category;
-import eu.ephemeride.crypto.PracticeKeys;
-import eu.ephemeride.id.PracticeId;
-import eu.ephemeride.id.SubjectId;
-import eu.ephemeride.members.Mandates;
-import eu.ephemeride.parallel.Together;
-import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.Commit;
-import eu.ephemeride.store.ItemKey;
-import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Write;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Settles one row of the outbox: tells whom it is to be told to, marks an escalation, and takes
 /// the row away. Nothing of the message is opened, so it is told of too while it may not be read
 /// (P21): the practice must know that it waits.
 record Outbox(MessageStore store, Notices notices) {
-  /// What stands of it at this moment.
-  private record Standing(
-      Message message, AttributeValue payload, PracticeKeys keys, EscalationRules rules) {}
+  /// What came of a row.
+  enum End {
+    /// It is gone.
+    SETTLED,
+    /// It stays for those whom it did not reach.
+    LATER,
+    /// The same, and SES does not answer.
+    STALLED
+  }
 
-  void settle(Due due) {
-    var standing = due.isOver(store.now()) ? Optional.<Standing>empty() : standing(due);
-    if (standing.filter(s -> isWanted(due, s.message())).isEmpty()) {
-      remove(due);
-      return;
+  End settle(Due due) {
+    var standing = due.isOver(store.now()) ? Optional.<Standing>empty() : find(due);
+    if (standing.isEmpty()) {
+      return remove(due);
     }
-    var now = store.now();
     var to = notices.recipients(due.practice(), standing.get().keys());
     var message = standing.get().message();
-    switch (due.kind()) {
-      case NOTIFY -> notices.settle(due, notices.tell(due, to.ofNotice(message, now)));
+    return switch (due.kind()) {
+      case NOTIFY -> notices.settle(due, notices.tell(due, to.ofNotice(message, store.now())));
       case ESCALATE -> {
-        var told = notices.tell(due, to.ofEscalation(message, standing.get().rules(), now));
-        if (told.refusal().isEmpty()) {
-          escalate(due, standing.get());
-        } else {
-          notices.settle(due, told);
-        }
+        var all = to.ofEscalation(message, standing.get().rules(), store.now());
+        yield escalate(due, standing.get(), notices.tell(due, all));
       }
-    }
+    };
   }
 
-  // Whoever has read it needs no word that it waits.
-  private static boolean isWanted(Due due, Message message) {
-    return message.course().status() == MessageStatus.NEW
-        && (due.kind() == Due.Kind.NOTIFY
-            || message.course().escalates().filter(due.at()::equals).isPresent());
+  private Optional<Standing> find(Due due) {
+    return new FindStanding(store).find(due).filter(standing -> standing.wants(due));
   }
 
-  private void remove(Due due) {
+  private End remove(Due due) {
     var gone = Due.remove(store.table(), due.key());
     store.transactions().commit(store.transactions().writeId(), List.of(gone));
+    return End.SETTLED;
   }
 
-  /// Marks it, and takes the row away in the same transaction; whoever reads it meanwhile has taken
-  /// the row away himself.
-  private void escalate(Due due, Standing seen) {
+  /// It has escalated once anybody was told: one whom it reaches never does not keep that from
+  /// being seen. Where there is nobody to tell, it stays due.
+  private End escalate(Due due, Standing seen, Notices.Told told) {
+    if (!due.told().isEmpty()) {
+      return notices.settle(due, told);
+    }
+    return told.ids().isEmpty() ? notices.settle(due, told.inPart()) : mark(due, seen, told);
+  }
+
+  /// Marks it, and settles the row in the same transaction.
+  private End mark(Due due, Standing seen, Notices.Told told) {
     var standing = Optional.of(seen);
     for (var attempt = 1; attempt <= MessageStore.ATTEMPTS; attempt++) {
-      if (standing.filter(s -> isWanted(due, s.message())).isEmpty()) {
-        remove(due);
-        return;
+      if (standing.isEmpty()) {
+        return remove(due);
       }
       var writeId = store.transactions().writeId();
-      var writes = escalated(due, standing.get(), writeId);
+      var writes = marked(due, standing.get(), writeId);
+      writes.addAll(notices.settlement(due, told, writeId));
       if (store.transactions().commit(writeId, writes) instanceof Commit.Done) {
-        return;
+        return notices.end(told);
       }
-      standing = standing(due);
+      standing = find(due);
     }
     throw new Busy();
   }
 
-  private List<Write> escalated(Due due, Standing standing, String writeId) {
-    var before = standing.message();
-    var after = before.with(before.course().escalated(store.now()));
-    return store.writes(due.practice(), writeId).mark(before, after, standing.payload());
-  }
-
-  /// Empty for a message that is gone, or whose person or practice was erased.
-  private Optional<Standing> standing(Due due) {
-    var practice = due.practice();
-    var pointer = store.records().get(MessageItems.pointerKey(practice, due.message()));
-    if (pointer.isEmpty()) {
-      return Optional.empty();
-    }
-    var place = MessageItems.place(due.message(), pointer.get());
-    var account = Mandates.practiceKey(practice);
-    var rules = EscalationRules.key(practice);
-    return Together.run(
-        () -> store.records().get(List.of(place.key(practice), account, rules)),
-        () -> store.keyring().read(practice, List.of(place.person(), subject(practice))),
-        (items, keys) ->
-            Optional.ofNullable(items.get(place.key(practice)))
-                .filter(_ -> items.containsKey(account) && isLiving(keys, place))
-                .map(item -> standing(keys, practice, item, items))
-                .filter(standing -> !standing.message().isOver(store.now())));
-  }
-
-  private static boolean isLiving(PracticeKeys keys, MessageItems.Place place) {
-    return !keys.isPracticeErased() && keys.isLiving(place.person(), Category.MESSAGES);
-  }
-
-  private static Standing standing(
-      PracticeKeys keys,
-      PracticeId practice,
-      Map<String, AttributeValue> item,
-      Map<ItemKey, Map<String, AttributeValue>> items) {
-    var rules = Optional.ofNullable(items.get(EscalationRules.key(practice)));
-    return new Standing(
-        StoredMessage.read(item),
-        Attributes.bytes(Attributes.bytes(item, Payloads.ATTRIBUTE)),
-        keys,
-        EscalationRules.read(keys, practice, rules));
-  }
-
-  private static SubjectId subject(PracticeId practice) {
-    return SubjectId.of(practice);
+  // The row may stand elsewhere than at its first place: it is settled beside.
+  private List<Write> marked(Due due, Standing standing, String writeId) {
+    var after = standing.escalated(store.now());
+    var mark = store.writes(due.practice(), writeId);
+    var writes = new ArrayList<>(mark.mark(standing.message(), after, standing.payload()));
+    writes.removeIf(write -> write.name().equals(Due.WRITE));
+    return writes;
   }
 }

@@ -15,7 +15,7 @@ import eu.ephemeride.members.Mandate;
 import eu.ephemeride.members.MemberPayload;
 import eu.ephemeride.store.Payloads;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Recipients(
     PracticeId practice, PracticeKeys keys, List<Map<String, AttributeValue>> members) {
 
-  /// Addresses by the id of whom they reach, an address once.
-  record Addresses(Map<String, EmailAddress> byId) {
+  /// Addresses by the id of whom they reach, an address once; `isWithheld` where they may not be
+  /// read now, because the practice's own data is restricted (P21).
+  record Addresses(Map<String, EmailAddress> byId, boolean isWithheld) {
     @Override
     public String toString() {
       return "Addresses";
@@ -45,19 +46,25 @@ record Recipients(
         message.course().practitioner().isPresent() && !practitioners.isEmpty()
             ? practitioners
             : mandates(message, now, m -> m.role() == OWNER);
-    return addresses(told.stream().map(this::reached));
+    // Who has read it needs no word that it waits.
+    return addresses(
+        told.stream()
+            .filter(item -> !message.course().isReadBy(Mandate.read(item).member()))
+            .map(this::reached));
   }
 
   /// Of an urgent one that nobody has read: the owners, everybody who covers it, and whom the rules
   /// name.
   Addresses ofEscalation(Message message, EscalationRules rules, Instant now) {
     var told = mandates(message, now, _ -> true);
-    var named = new ArrayList<Map.Entry<String, EmailAddress>>();
-    for (var i = 0; i < rules.escalateTo().size(); i++) {
-      named.add(Map.entry("rule-" + i, rules.escalateTo().get(i)));
-    }
-    return addresses(
-        Stream.concat(told.stream().map(this::reached), named.stream().map(Optional::of)));
+    var named = rules.escalateTo().stream().map(one -> Optional.of(Map.entry(named(one), one)));
+    return addresses(Stream.concat(told.stream().map(this::reached), named));
+  }
+
+  // Another address is somebody else; under the practice's own key, so that it tells nothing.
+  private String named(EmailAddress address) {
+    var token = keys.index().token("escalate-to", address.normalForm());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
   private List<Map<String, AttributeValue>> mandates(
@@ -97,14 +104,15 @@ record Recipients(
     };
   }
 
-  private static Addresses addresses(Stream<Optional<Map.Entry<String, EmailAddress>>> reached) {
+  private Addresses addresses(Stream<Optional<Map.Entry<String, EmailAddress>>> reached) {
     var byForm = new LinkedHashMap<String, Map.Entry<String, EmailAddress>>();
     reached
         .flatMap(Optional::stream)
         .forEach(one -> byForm.putIfAbsent(one.getValue().normalForm(), one));
     var byId = new LinkedHashMap<String, EmailAddress>();
     byForm.values().forEach(one -> byId.put(one.getKey(), one.getValue()));
-    return new Addresses(byId);
+    var isOpen = keys.isOpen(SubjectId.of(practice), Category.IDENTITY, Purpose.CONTRACT);
+    return new Addresses(byId, !isOpen);
   }
 
   @Override

@@ -16,7 +16,7 @@
 /// | `INBOX#<practice>` | `NEW#<rank>#<millis>#<id>`, `OPEN#<rank>#<millis>#<id>` or `DONE#<millis>#<id>` | `subject`, `practitioner`?, `assignee`?, `escalated`?, `w` | |
 /// | `AUTHORED#<practice>#<member>` | `<millis>#<message>` | `w` | |
 /// | `PRACTICE#<practice>` | `MESSAGE-RULES` | `minutes`, `version`, `w` | `payload`: [EscalationRules.RulesPayload], the practice's own |
-/// | `DUE#MESSAGES` | `<millis>#<practice>#<message>#NOTIFY` or `#ESCALATE` | `told`?, `tries`?, `again`?, `expiresAt` (33 days), `w` | |
+/// | `DUE#MESSAGES` | `<millis of the next attempt>#<practice>#<message>#NOTIFY` or `#ESCALATE` | `at`? (when it was due first), `tries`?, `told`? (members, and tokens of addresses of the rules), `expiresAt` (33 days), `w` | |
 ///
 /// Read of others: `CALL#<call>` / `CALL` (`practice`), `APPOINTMENT#<practice>#<id>` / `PLACE`,
 /// `PRACTICE#<practice>` / `INSTRUCTIONS#practice` and `INSTRUCTIONS#<practitioner>` (`version`).

@@ -81,7 +81,7 @@ public final class Wiring {
           Settings.from(System.getenv()),
           DynamoDbClient.builder().httpClient(http).build(),
           KmsClient.builder().httpClient(http).build(),
-          SesV2Client.builder().httpClient(http).build(),
+          Mail.bounded(SesV2Client.builder()),
           ServiceLoader.load(InstantSource.class).findFirst().orElse(InstantSource.system()),
           System.out::println);
     }

@@ -142,6 +142,7 @@ class NotificationsTest {
     assertThat(product.log()).anyMatch(line -> line.contains("\"MailRefused\""));
     assertThat(counts()).containsExactly(0, 0, 0);
     assertThat(due()).hasSize(1);
+    product.clock().advance(Duration.ofMinutes(1));
     run();
     assertThat(counts()).containsExactly(1, 0, 0);
     assertThat(due()).isEmpty();
@@ -202,6 +203,78 @@ class NotificationsTest {
     product.clock().advance(Duration.ofMinutes(15));
     run();
     assertThat(counts()).containsExactly(0, 1, 0);
+  }
+
+  @Test
+  void whoWroteItSilencesNothing() {
+    var id = inbox.sent(inbox.known().put("urgency", "urgent")).id();
+    var read = inbox.secretary().post(inbox.one(id) + "/reading").must(200);
+    assertThat(read.text("/status")).isEqualTo("new");
+    assertThat(read.json().path("readings")).hasSize(1);
+    var again = inbox.secretary().post(inbox.one(id) + "/reading").must(200);
+    assertThat(again.header("etag")).isEqualTo(read.header("etag"));
+    takenBySecretary(id);
+    product.clock().advance(Duration.ofMinutes(15));
+    run();
+    var shown = inbox.shown(id);
+    assertThat(shown.json().has("escalatedAt")).isTrue();
+    assertThat(shown.text("/status")).isEqualTo("in-progress");
+    assertThat(counts()).containsExactly(2, 1, 0);
+  }
+
+  private void takenBySecretary(String id) {
+    inbox
+        .secretary()
+        .with("if-match", "*")
+        .patch(inbox.one(id), Bodies.json("{'status': 'in-progress'}"))
+        .must(200);
+  }
+
+  @Test
+  void aSecretaryDoesNotReadForAPractitioner() {
+    var id = inbox.practitioner().post(inbox.place(), urgent()).must(201).id();
+    var read = inbox.secretary().post(inbox.one(id) + "/reading").must(200);
+    assertThat(read.text("/status")).isEqualTo("new");
+    product.clock().advance(Duration.ofMinutes(15));
+    run();
+    assertThat(inbox.shown(id).json().has("escalatedAt")).isTrue();
+    assertThat(inbox.owner().post(inbox.one(id) + "/reading").must(200).text("/status"))
+        .isEqualTo("read");
+  }
+
+  @Test
+  void oneThatSomebodyElseTookInHandDoesNotEscalateOnceItsPractitionerHasReadIt() {
+    var id = inbox.sent(urgent()).id();
+    takenBySecretary(id);
+    assertThat(due()).hasSize(1);
+    var read = inbox.practitioner().post(inbox.one(id) + "/reading").must(200);
+    assertThat(read.text("/status")).isEqualTo("in-progress");
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void whatIsDoneDoesNotEscalateWhoeverSaysSo() {
+    var id = inbox.sent(urgent()).id();
+    inbox
+        .secretary()
+        .with("if-match", "*")
+        .patch(inbox.one(id), Bodies.json("{'status': 'done'}"))
+        .must(200);
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void aWaitingNoticeOutlastsTheReadingOfWhoWroteItAndNotOfWhomItIsFor() {
+    product.calls().before(refusing());
+    var id = inbox.sent(urgent().put("urgency", "soon")).id();
+    var other = inbox.sent(urgent().put("urgency", "soon")).id();
+    product.calls().forget();
+    inbox.secretary().post(inbox.one(id) + "/reading").must(200);
+    inbox.practitioner().post(inbox.one(other) + "/reading").must(200);
+    product.clock().advance(Duration.ofMinutes(1));
+    run();
+    assertThat(counts()).containsExactly(0, 1, 0);
+    assertThat(due()).isEmpty();
   }
 
   @Test

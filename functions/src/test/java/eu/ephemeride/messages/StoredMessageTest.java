@@ -134,17 +134,18 @@ class StoredMessageTest {
             PRACTICE,
             new MessageId("message-1"),
             Due.Kind.ESCALATE,
-            Set.of("member-1", "rule-0"),
+            Set.of("member-1", "t0ken"),
             2,
-            Optional.of(CREATED));
-    assertThat(due.key().sk()).isEqualTo("001795431600123#practice-1#message-1#ESCALATE");
+            CREATED.plusSeconds(60));
+    assertThat(due.key().sk()).isEqualTo("001795431660123#practice-1#message-1#ESCALATE");
     var item =
         Map.of(
             "sk", Attributes.text(due.key().sk()),
-            "told", AttributeValue.fromSs(List.of("member-1", "rule-0")),
-            "tries", Attributes.number(2),
-            "again", Attributes.text(CREATED.toString()));
+            "at", Attributes.text("001795431600123"),
+            "told", AttributeValue.fromSs(List.of("member-1", "t0ken")),
+            "tries", Attributes.number(2));
     assertThat(Due.read(item)).isEqualTo(due);
+    assertThat(due.create("table", "write-1").item().put().item()).containsAllEntriesOf(item);
   }
 
   @Test
