@@ -157,7 +157,17 @@ public final class PracticeKeys {
         Map.of("#restricted", KeyItems.RESTRICTED));
   }
 
-  /// The same, and that nothing at all of the person is restricted: for what reaches beyond single
+  /// The same, and that no legal hold stands on the person: for what takes data away from his key.
+  public List<TransactWriteItem> free(SubjectId subject, Set<Category> categories) {
+    return checks(
+        subject,
+        categories,
+        "attribute_type(#%1$s, :binary) AND NOT contains(#restricted, :%1$s)"
+            + " AND attribute_not_exists(#hold)",
+        Map.of("#restricted", KeyItems.RESTRICTED, "#hold", KeyItems.HOLD));
+  }
+
+  /// Usable, and that nothing at all of the person is restricted: for what reaches beyond single
   /// categories.
   public List<TransactWriteItem> unrestricted(SubjectId subject, Set<Category> categories) {
     return checks(

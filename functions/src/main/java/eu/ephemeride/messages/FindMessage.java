@@ -1,5 +1,6 @@
 package eu.ephemeride.messages;
 
+import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.MessageId;
@@ -30,22 +31,42 @@ final class FindMessage {
 
   /// The one that `admission` has read the pointer of; the keys of `persons` are read beside it.
   /// Leaves with 404 where there is none (any more), 403 where it is for a practitioner whom the
-  /// mandate does not cover, 409 under a restriction, 410 after an erasure.
+  /// mandate does not cover, 409 under a restriction, 410 after an erasure: what is sealed under a
+  /// key that is gone was erased where its pointer still leads there, and was linked otherwise.
   Found find(Admission admission, MessageId id, Collection<SubjectId> persons) {
     var pointer = admission.item(MessageItems.pointerKey(admission.practice(), id));
     for (var attempt = 1; ; attempt++) {
       var place = MessageItems.place(id, pointer.orElseThrow(Request::notFound));
-      var found = at(admission, place, persons);
-      if (found.isPresent()) {
-        return found.get();
+      var seen = at(admission, place, persons);
+      if (seen instanceof Seen.Whole(var found)) {
+        return found;
       }
       // It was linked or answered between two reads, or is gone: that is said last.
       var again = store.records().get(MessageItems.pointerKey(admission.practice(), id));
+      if (seen instanceof Seen.Erased && again.equals(pointer)) {
+        throw UnusablePatient.erased();
+      }
       if (attempt == ATTEMPTS) {
         throw again.equals(pointer) ? Request.notFound() : new Busy();
       }
       pointer = again;
     }
+  }
+
+  /// What one look at the place of a message finds.
+  private sealed interface Seen {
+    record Whole(Found found) implements Seen {
+      @Override
+      public String toString() {
+        return "Whole";
+      }
+    }
+
+    /// Not all of it is there.
+    record Partial() implements Seen {}
+
+    /// Its key is gone.
+    record Erased() implements Seen {}
   }
 
   /// As it stands after a change of it was lost.
@@ -56,8 +77,7 @@ final class FindMessage {
 
   private record Items(Optional<Map<String, AttributeValue>> message, Records.Page replies) {}
 
-  private Optional<Found> at(
-      Admission admission, MessageItems.Place place, Collection<SubjectId> persons) {
+  private Seen at(Admission admission, MessageItems.Place place, Collection<SubjectId> persons) {
     var practice = admission.practice();
     var key = place.key(practice);
     var subjects = new ArrayList<>(persons);
@@ -76,10 +96,14 @@ final class FindMessage {
                             Message.MOST_REPLIES + 1),
                 Items::new),
         () -> store.keyring().read(practice, subjects),
-        (items, keys) -> items.message().flatMap(item -> found(admission, keys, item, items)));
+        (items, keys) ->
+            items
+                .message()
+                .map(item -> seen(admission, keys, item, items))
+                .orElseGet(Seen.Partial::new));
   }
 
-  private Optional<Found> found(
+  private Seen seen(
       Admission admission, PracticeKeys keys, Map<String, AttributeValue> item, Items items) {
     var message = StoredMessage.read(item);
     if (message.isOver(store.now())) {
@@ -88,11 +112,14 @@ final class FindMessage {
     message.course().practitioner().ifPresent(admission::require);
     // Read beside a reply that came: not all of it was there yet.
     if (items.replies().items().size() != message.replies()) {
-      return Optional.empty();
+      return new Seen.Partial();
+    }
+    if (keys.isErased(message.links().person(), Category.MESSAGES)) {
+      return new Seen.Erased();
     }
     var content = inClear(MessageItems.open(keys, item, admission.purpose()));
     var replies = replies(admission, keys, items.replies().items());
-    return Optional.of(new Found(admission, keys, item, message, content, replies));
+    return new Seen.Whole(new Found(admission, keys, item, message, content, replies));
   }
 
   private static List<Reply> replies(

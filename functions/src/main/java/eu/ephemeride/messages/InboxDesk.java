@@ -73,9 +73,9 @@ record InboxDesk(MessageStore store, Access access) {
             .filter(row -> query.has(admission, row))
             .map(InboxDesk::place)
             .toList();
-    var lines = new Lines(store, admission);
-    var shown = lines.at(places);
-    lines.record(request, shown);
+    var list = new ListedMessages(store, admission);
+    var shown = list.at(places);
+    list.record(request, shown);
     var pk = Rows.inbox(admission.practice());
     return ListAnswers.page(
         shown, Lists.next(request, pk, query.list().prefix(), page), admission.zone());

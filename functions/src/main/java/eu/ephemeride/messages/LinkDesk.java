@@ -13,24 +13,26 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Access;
+import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Write;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Says whom a message is about, and takes it back. It is sealed anew under the key of whom it is
 /// about from now on, in one transaction that leaves nothing under the other: a key of the
 /// message's own is destroyed, a patient's lives on for the rest of his data.
 record LinkDesk(MessageStore store, Access access) {
-  private static final String OWN_KEY = "message-key";
+  private static final String LEFT_KEY = "message-key";
 
   /// `PUT /practices/{practice}/messages/{message}/patient`.
   Response link(Request request) {
     var fields = request.fields();
+    var seen = request.ifMatch();
     var named = fields.required("patient", IdForm.of(PatientId::new));
     var practice = new PracticeId(request.pathId("practice"));
     var identity = named.maybe().map(p -> PatientItems.key(practice, p)).stream().toList();
@@ -46,7 +48,18 @@ record LinkDesk(MessageStore store, Access access) {
             admission,
             MessageDesk.named(request),
             List.of(patient.subject()),
-            found -> linked(found, patient));
+            found -> {
+              requireChangeable(found, seen);
+              return linked(found, patient);
+            });
+  }
+
+  // What is part of the medical record is moved by who may say what is.
+  private static void requireChangeable(Found found, OptionalLong seen) {
+    Request.checkVersion(seen, found.message().version());
+    if (found.message().course().medicalRecord().isPresent()) {
+      found.admission().require(Action.MARK_MEDICAL_RECORD);
+    }
   }
 
   private Amend.Amendment linked(Found found, PatientId patient) {
@@ -57,16 +70,25 @@ record LinkDesk(MessageStore store, Access access) {
     PatientFiles.require(found.admission(), found.keys(), patient);
     var checks = new ArrayList<>(PatientFiles.usable(found.keys(), Set.of(patient)));
     checks.addAll(left(found));
-    return new Move(found, message.about(patient.subject(), Optional.of(patient)), checks);
+    return moved(found, message.about(patient), checks);
   }
 
   /// `DELETE /practices/{practice}/messages/{message}/patient`: about nobody known, as if it had
-  /// never been linked.
+  /// never been linked; its term, where it has one, counts from now.
   Response unlink(Request request) {
     request.noFields();
+    var seen = request.ifMatch();
     var admission = MessageDesk.admitted(access, request, List.of());
     return new Amend(store)
-        .amend(request, admission, MessageDesk.named(request), List.of(), this::unlinked);
+        .amend(
+            request,
+            admission,
+            MessageDesk.named(request),
+            List.of(),
+            found -> {
+              requireChangeable(found, seen);
+              return unlinked(found);
+            });
   }
 
   private Amend.Amendment unlinked(Found found) {
@@ -81,16 +103,23 @@ record LinkDesk(MessageStore store, Access access) {
         .createSubject(own, Set.of(Category.MESSAGES))
         .forEach(write -> checks.add(new Write(Admission.LIVES, write)));
     checks.addAll(left(found));
-    return new Move(found, message.about(own, Optional.empty()), checks);
+    return moved(found, message.about(own, store.now()), checks);
   }
 
-  /// What becomes of the key that it was sealed under.
+  private Move moved(Found found, Message after, List<Write> checks) {
+    return new Move(found, store.withLivingCaller(found.admission(), after), checks);
+  }
+
+  /// What becomes of the key that it was sealed under: refused while its person is held or
+  /// restricted.
   private List<Write> left(Found found) {
     var links = found.message().links();
     if (links.patient().isPresent()) {
-      return MessageStore.usable(found.keys(), links.person());
+      return found.keys().free(links.person(), Set.of(Category.MESSAGES)).stream()
+          .map(check -> new Write(LEFT_KEY, check))
+          .toList();
     }
-    // Refused while the subject is held or restricted: a term's end is no ground of its own either.
+    // A term's end is no ground against a restriction.
     var tombstone =
         new Shredding(store.keyring())
             .shredding(
@@ -99,7 +128,7 @@ record LinkDesk(MessageStore store, Access access) {
                 Set.of(Category.MESSAGES),
                 Shredding.Ground.TERM,
                 store.now());
-    return List.of(new Write(OWN_KEY, tombstone));
+    return List.of(new Write(LEFT_KEY, tombstone));
   }
 
   /// From one person to another.
@@ -113,10 +142,10 @@ record LinkDesk(MessageStore store, Access access) {
 
     @Override
     public boolean isGranted(Commit.Lost lost) {
-      if (lost.has(OWN_KEY) && !lost.has(MessageWrites.MESSAGE)) {
+      if (lost.has(LEFT_KEY) && !lost.has(MessageWrites.MESSAGE)) {
         throw new Refusal(
             ProblemType.PROCESSING_RESTRICTED,
-            "The message's own key is held or restricted: it stays as it is.");
+            "It is held or restricted: it stays under the key that it has.");
       }
       return false;
     }

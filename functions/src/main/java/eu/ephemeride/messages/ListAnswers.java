@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class ListAnswers {
   private ListAnswers() {}
 
-  /// One line of a list. Of a person whose messages are restricted (GDPR art. 18) it tells that one
+  /// One of a list. Of a person whose messages are restricted (GDPR art. 18) it tells that one
   /// waits, and not of whom. `role` stands in a patient's list alone.
   @Json
-  record LineAnswer(
+  record ListedAnswer(
       String id,
       @Nullable String role,
       String urgency,
@@ -35,21 +35,21 @@ final class ListAnswers {
       @Nullable Boolean restricted) {
     @Override
     public String toString() {
-      return "LineAnswer";
+      return "ListedAnswer";
     }
   }
 
   /// A page of them.
   @Json
-  record LinesAnswer(List<LineAnswer> messages, @Nullable String nextCursor) {}
+  record ListAnswer(List<ListedAnswer> messages, @Nullable String nextCursor) {}
 
-  static LineAnswer line(Line line, ZoneId zone) {
-    var message = line.message();
+  static ListedAnswer listed(Listed listed, ZoneId zone) {
+    var message = listed.message();
     var course = message.course();
-    var content = line.content();
-    return new LineAnswer(
+    var content = listed.content();
+    return new ListedAnswer(
         message.id().value(),
-        line.role().map(Words::of).orElse(null),
+        listed.role().map(Words::of).orElse(null),
         course.urgency().word(),
         course.status().word(),
         course.practitioner().map(PractitionerId::value).orElse(null),
@@ -62,11 +62,9 @@ final class ListAnswers {
         content.isPresent() ? null : true);
   }
 
-  static Response page(List<Line> lines, Optional<String> next, ZoneId zone) {
-    var answers = lines.stream().map(line -> line(line, zone)).toList();
+  static Response page(List<Listed> list, Optional<String> next, ZoneId zone) {
+    var answers = list.stream().map(listed -> listed(listed, zone)).toList();
     return Response.ok(
-        Payloads.json()
-            .type(LinesAnswer.class)
-            .toJson(new LinesAnswer(answers, next.orElse(null))));
+        Payloads.json().type(ListAnswer.class).toJson(new ListAnswer(answers, next.orElse(null))));
   }
 }

@@ -33,13 +33,31 @@ record Message(MessageId id, Origin origin, Links links, Course course, int repl
       CallerId author, Instant created, boolean isFromOutside, InstructionVersions instructions) {}
 
   /// Whom and what it is about: `person` is the patient or, where nobody knows him, a subject of
-  /// its own; `caller` is the file of whoever called for him.
+  /// its own; `caller` is the file of whoever called for him; `released` is when it was last taken
+  /// out of a patient's file or of the medical record.
   record Links(
       SubjectId person,
       Optional<PatientId> patient,
       Optional<PatientId> caller,
       Optional<CallId> call,
-      Optional<AppointmentId> appointment) {}
+      Optional<AppointmentId> appointment,
+      Optional<Instant> released) {
+    Links about(SubjectId other, Optional<PatientId> known) {
+      return new Links(other, known, caller, call, appointment, released);
+    }
+
+    Links booked(AppointmentId made) {
+      return new Links(person, patient, caller, call, Optional.of(made), released);
+    }
+
+    Links withoutCaller() {
+      return new Links(person, patient, Optional.empty(), call, appointment, released);
+    }
+
+    Links released(Instant now) {
+      return new Links(person, patient, caller, call, appointment, Optional.of(now));
+    }
+  }
 
   /// The next version, whose course is another.
   Message with(Course next) {
@@ -51,33 +69,55 @@ record Message(MessageId id, Origin origin, Links links, Course course, int repl
     return new Message(id, origin, links, course, replies + 1, version + 1);
   }
 
-  /// The next version, about somebody else.
-  Message about(SubjectId person, Optional<PatientId> patient) {
-    var next = new Links(person, patient, links.caller, links.call, links.appointment);
-    return new Message(id, origin, next, course, replies, version + 1);
+  /// The next version, of another course since `now`.
+  Message with(Course next, Instant now) {
+    var isReleased = course.medicalRecord().isPresent() && next.medicalRecord().isEmpty();
+    var after = with(next);
+    return isReleased ? after.with(links.released(now)) : after;
+  }
+
+  /// The next version, about this patient.
+  Message about(PatientId patient) {
+    return with(links.about(patient.subject(), Optional.of(patient))).next();
+  }
+
+  /// The next version, about nobody known since `now`.
+  Message about(SubjectId own, Instant now) {
+    return with(links.about(own, Optional.empty()).released(now)).next();
+  }
+
+  /// The same, without the file of whoever called.
+  Message withoutCaller() {
+    return with(links.withoutCaller());
+  }
+
+  private Message with(Links next) {
+    return new Message(id, origin, next, course, replies, version);
+  }
+
+  private Message next() {
+    return with(course);
   }
 
   /// The next version: an appointment was made of it, and it is done.
   Message booked(AppointmentId appointment, Deed by) {
-    var next =
-        new Links(links.person, links.patient, links.caller, links.call, Optional.of(appointment));
-    return new Message(id, origin, next, course.done(by), replies, version + 1);
+    return with(links.booked(appointment)).with(course.done(by));
   }
 
   long millis() {
     return origin.created.toEpochMilli();
   }
 
-  /// The first instant at which it is gone; empty for one that has no term of its own.
+  /// The first instant at which it is gone; empty for one that has no term of its own. The medical
+  /// record is not purged before it was exported (P20).
   Optional<Instant> end() {
-    return origin.isFromOutside && links.patient.isEmpty()
-        ? Optional.of(end(origin.created))
-        : Optional.empty();
+    var hasTerm =
+        origin.isFromOutside && links.patient.isEmpty() && course.medicalRecord().isEmpty();
+    return hasTerm ? Optional.of(end(links.released.orElse(origin.created))) : Optional.empty();
   }
 
-  /// The end of an unknown caller's message of `created`.
-  static Instant end(Instant created) {
-    return created.atZone(FRANCE).plus(TERM).toInstant();
+  private static Instant end(Instant since) {
+    return since.atZone(FRANCE).plus(TERM).toInstant();
   }
 
   /// True when nothing may show it any more.

@@ -9,6 +9,7 @@ import eu.ephemeride.members.Admission;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +56,7 @@ record MessageDesk(MessageStore store, Access access) {
         admission,
         found -> {
           var course = found.message().course().readBy(reading, found.isForCaller());
-          return new Change(found, next(found.message(), course), List.of());
+          return new Change(found, next(found.message(), course, reading.at()), List.of());
         });
   }
 
@@ -69,11 +70,19 @@ record MessageDesk(MessageStore store, Access access) {
         request,
         admission,
         found -> {
-          var course = form.apply(found, store.now());
+          var now = store.now();
+          var course = form.apply(found, now);
           Request.checkVersion(seen, found.message().version());
           var besides = form.stillMember(store.table(), admission);
-          return new Change(found, next(found.message(), course), besides);
+          return new Change(found, rowed(found, next(found.message(), course, now)), besides);
         });
+  }
+
+  // Another term is written on the caller's row too, where there still is a file for it.
+  private Message rowed(Found found, Message after) {
+    return after.expiry().equals(found.message().expiry())
+        ? after
+        : store.withLivingCaller(found.admission(), after);
   }
 
   private Response amend(
@@ -82,8 +91,8 @@ record MessageDesk(MessageStore store, Access access) {
   }
 
   // What changes nothing is no version.
-  private static Message next(Message message, Course course) {
-    return course.equals(message.course()) ? message : message.with(course);
+  private static Message next(Message message, Course course, Instant now) {
+    return course.equals(message.course()) ? message : message.with(course, now);
   }
 
   /// Another course of the same message, and what must stand beside it.
@@ -92,8 +101,7 @@ record MessageDesk(MessageStore store, Access access) {
     public List<Write> writes(MessageWrites writes) {
       var all = new ArrayList<>(besides);
       all.addAll(MessageStore.usable(found.keys(), found.message().links().person()));
-      all.addAll(
-          writes.change(found.keys(), found.message(), after, found.payload(), found.content()));
+      all.addAll(writes.change(found, after));
       return all;
     }
 

@@ -1,5 +1,6 @@
 package eu.ephemeride.messages;
 
+import eu.ephemeride.calls.CallItems;
 import eu.ephemeride.directory.Catalogue;
 import eu.ephemeride.fields.Country;
 import eu.ephemeride.fields.Label;
@@ -12,10 +13,12 @@ import eu.ephemeride.http.Fields;
 import eu.ephemeride.http.IdForm;
 import eu.ephemeride.id.AppointmentId;
 import eu.ephemeride.id.CallId;
+import eu.ephemeride.id.LineId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.lines.InstructionVersions;
+import eu.ephemeride.lines.LineItems;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Attributes;
@@ -29,7 +32,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// A message as somebody sends it: what it names of the practice is read at the door, and refused
-/// where the practice has no such thing. Its values may be taken after [#end(Admission)].
+/// where the practice has no such thing. Its values may be taken after [#end].
 record MessageForm(
     Fields fields,
     Field<PatientId> patient,
@@ -77,14 +80,10 @@ record MessageForm(
     keys.add(EscalationRules.key(practice));
     patient.maybe().map(p -> PatientItems.key(practice, p)).ifPresent(keys::add);
     caller.maybe().map(p -> PatientItems.key(practice, p)).ifPresent(keys::add);
-    call.maybe().map(MessageForm::key).ifPresent(keys::add);
+    call.maybe().map(CallItems::key).ifPresent(keys::add);
     appointment.maybe().map(a -> key(practice, a)).ifPresent(keys::add);
     practitioner.maybe().map(p -> Catalogue.key(practice, p)).ifPresent(keys::add);
     return keys;
-  }
-
-  private static ItemKey key(CallId call) {
-    return new ItemKey("CALL#" + call, "CALL");
   }
 
   private static ItemKey key(PracticeId practice, AppointmentId appointment) {
@@ -99,13 +98,20 @@ record MessageForm(
     return files;
   }
 
-  /// Lets it pass, or refuses it with every fault.
-  void end(Admission admission) {
-    var practice = admission.practice();
+  /// True when somebody outside the practice left it: he said so, called, or has a file.
+  boolean isFromOutside() {
+    return content.get().from().isPresent()
+        || call.maybe().isPresent()
+        || caller.maybe().isPresent();
+  }
+
+  /// Lets it pass, or refuses it with every fault; of a practitioner whom the mandate does not
+  /// cover, the caller knows no call and no appointment.
+  void end(Admission admission, MessageStore store) {
     check("patient", patient, p -> PatientFiles.has(admission, p));
     check("caller", caller, p -> PatientFiles.has(admission, p));
-    check("call", call, c -> isOf(admission, c));
-    check("appointment", appointment, a -> admission.item(key(practice, a)).isPresent());
+    check("call", call, c -> hasCall(admission, store, c));
+    check("appointment", appointment, a -> hasAppointment(admission, a));
     check("practitioner", practitioner, p -> Catalogue.has(admission, p));
     fields.end();
   }
@@ -116,11 +122,29 @@ record MessageForm(
     }
   }
 
-  private static boolean isOf(Admission admission, CallId call) {
+  private static boolean hasCall(Admission admission, MessageStore store, CallId call) {
+    return CallItems.visible(admission.item(CallItems.key(call)), store.now())
+        .filter(head -> head.practice().equals(admission.practice()))
+        .filter(head -> covers(admission, store, head.line()))
+        .isPresent();
+  }
+
+  // A mandate without limits costs no look at the line.
+  private static boolean covers(Admission admission, MessageStore store, LineId line) {
+    return admission.mandate().flatMap(m -> m.terms().practitioners()).isEmpty()
+        || store
+            .records()
+            .get(LineItems.key(admission.practice(), line))
+            .flatMap(LineItems::practitioner)
+            .map(admission::covers)
+            .orElse(true);
+  }
+
+  private static boolean hasAppointment(Admission admission, AppointmentId appointment) {
     return admission
-        .item(key(call))
-        .flatMap(item -> Attributes.maybeText(item, "practice"))
-        .filter(admission.practice().value()::equals)
+        .item(key(admission.practice(), appointment))
+        .map(place -> new PractitionerId(Attributes.text(place, "practitioner")))
+        .filter(admission::covers)
         .isPresent();
   }
 

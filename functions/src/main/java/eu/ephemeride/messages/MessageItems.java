@@ -100,6 +100,7 @@ final class MessageItems {
     putId(item, "caller", links.caller().map(PatientId::value));
     putId(item, "call", links.call().map(CallId::value));
     putId(item, "appointment", links.appointment().map(AppointmentId::value));
+    putId(item, "released", links.released().map(Instant::toString));
     var origin = message.origin();
     item.put("author", Attributes.text(origin.author().value()));
     item.put("created", Attributes.text(origin.created().toString()));

@@ -57,6 +57,17 @@ record MessageStore(Wiring wiring, AccessLog accessLog) {
     return new MessageWrites(table(), practice, writeId);
   }
 
+  /// The same message, without its caller where his file was erased: nothing is made in it any
+  /// more. One read for one that has a caller.
+  Message withLivingCaller(Admission admission, Message message) {
+    var caller = message.links().caller();
+    if (caller.isEmpty()) {
+      return message;
+    }
+    var keys = keyring().read(admission.practice(), Set.of(caller.get().subject()));
+    return PatientFiles.isErased(keys, caller.get()) ? message.withoutCaller() : message;
+  }
+
   /// The checks that are lost when what is under the message's key may not be used any more.
   static List<Write> usable(PracticeKeys keys, SubjectId person) {
     return Admission.usable(keys, person, Set.of(Category.MESSAGES));

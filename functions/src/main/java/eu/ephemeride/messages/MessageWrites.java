@@ -7,6 +7,7 @@ import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,6 +18,7 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
   /// The name of the message's own write in a transaction.
   static final String MESSAGE = "message";
 
+  private static final String CALLED_IN = "called-in";
   private static final String ROW = "message-row";
 
   /// A new one, and who is told of it.
@@ -26,6 +28,11 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     writes.add(create(message, payload));
     writes.add(put(Rows.open(keys, practice, message, content, writeId)));
     writes.addAll(found(message));
+    message
+        .links()
+        .caller()
+        .map(caller -> put(Rows.calledIn(practice, caller, message, writeId)))
+        .ifPresent(writes::add);
     writes.add(authored(message.origin().author(), message));
     writes.add(Due.notice(practice, message).create(table, writeId));
     message
@@ -36,22 +43,24 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     return writes;
   }
 
-  /// Another course of the same message, for the same person; `keys` and `content` are needed where
-  /// it is reopened.
-  List<Write> change(
-      PracticeKeys keys, Message before, Message after, AttributeValue payload, Content content) {
+  /// Another course of the same message, for the same person.
+  List<Write> change(Found found, Message after) {
+    var before = found.message();
     var writes = new ArrayList<Write>();
-    writes.add(replace(before, after, payload));
+    writes.add(replace(before, after, found.payload()));
     if (!Rows.listKey(practice, before).equals(Rows.listKey(practice, after))) {
       writes.add(remove(Rows.listKey(practice, before)));
     }
     writes.add(put(Rows.list(practice, after, writeId)));
-    if (after.course().status() == MessageStatus.DONE) {
+    var isDone = after.course().status() == MessageStatus.DONE;
+    if (isDone || !Rows.openKey(practice, before).equals(Rows.openKey(practice, after))) {
       writes.add(remove(Rows.openKey(practice, before)));
-    } else {
-      writes.add(put(Rows.open(keys, practice, after, content, writeId)));
+    }
+    if (!isDone) {
+      writes.add(put(Rows.open(found.keys(), practice, after, found.content(), writeId)));
     }
     writes.addAll(escalation(before, after));
+    writes.addAll(new MoveTerm(this).move(found, after));
     return writes;
   }
 
@@ -105,12 +114,27 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     var writes = new ArrayList<Write>();
     writes.add(put(MessageItems.pointer(practice, message, writeId)));
     writes.add(put(Rows.list(practice, message, writeId)));
-    message
+    return writes;
+  }
+
+  /// The caller's row as it is from now on; lost when it went with his file: none is made there
+  /// again.
+  List<Write> calledIn(Message message) {
+    return message
         .links()
         .caller()
-        .map(caller -> put(Rows.calledIn(practice, caller, message, writeId)))
-        .ifPresent(writes::add);
-    return writes;
+        .map(caller -> Rows.calledIn(practice, caller, message, writeId))
+        .map(row -> Write.put(CALLED_IN, table, row, "attribute_exists(pk)", Map.of()))
+        .stream()
+        .toList();
+  }
+
+  /// Everybody's row who wrote it or a reply to it: each lives as long as the message does.
+  List<Write> authored(Found found, Message after) {
+    var authors = new HashSet<CallerId>();
+    authors.add(found.message().origin().author());
+    found.replies().forEach(reply -> authors.add(reply.written().by()));
+    return authors.stream().map(member -> authored(member, after)).toList();
   }
 
   /// That `member` wrote it, or a reply to it.

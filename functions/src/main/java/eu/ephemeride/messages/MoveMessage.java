@@ -1,14 +1,11 @@
 package eu.ephemeride.messages;
 
 import eu.ephemeride.crypto.PracticeKeys;
-import eu.ephemeride.id.CallerId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Write;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What it takes that a message is about somebody else: at most 98 writes, with the two of the keys
 /// 100, which is what one transaction takes.
@@ -37,17 +34,10 @@ record MoveMessage(MessageWrites writes) {
       all.add(writes.put(Rows.open(keys, practice, after, found.content(), writeId)));
     }
     all.addAll(writes.found(after));
+    all.addAll(writes.calledIn(after));
     if (!before.expiry().equals(after.expiry())) {
-      authors(found).forEach(member -> all.add(writes.authored(member, after)));
+      all.addAll(writes.authored(found, after));
     }
     return all;
-  }
-
-  // Every name is a row of its own: they must live as long as the message does.
-  private static Set<CallerId> authors(Found found) {
-    var authors = new HashSet<CallerId>();
-    authors.add(found.message().origin().author());
-    found.replies().forEach(reply -> authors.add(reply.written().by()));
-    return authors;
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What is not done yet of a patient's messages: one row each in his own partition, so that one
-/// query finds them whatever the history's size.
+/// query finds them whatever the history's size, the most urgent first, then the oldest.
 public final class OpenMessages {
   /// How the sort keys of these rows begin.
   public static final String PREFIX = "OPEN-MESSAGE#";
@@ -58,7 +58,7 @@ public final class OpenMessages {
   private static OpenMessage read(
       PracticeKeys keys, PatientId patient, Map<String, AttributeValue> item, Purpose purpose) {
     return new OpenMessage(
-        new MessageId(Attributes.text(item, "sk").substring(PREFIX.length())),
+        StoredMessage.id(item),
         Instant.parse(Attributes.text(item, "at")),
         Words.read(Urgency.class, Attributes.text(item, "urgency")),
         Words.read(MessageStatus.class, Attributes.text(item, "status")),

@@ -43,6 +43,11 @@ final class PatientFiles {
     }
   }
 
+  /// True when nothing may be made in the file any more.
+  static boolean isErased(PracticeKeys keys, PatientId patient) {
+    return USED.stream().anyMatch(category -> keys.isErased(patient.subject(), category));
+  }
+
   /// The checks that are lost when one of the files may not be used any more.
   static List<Write> usable(PracticeKeys keys, Set<PatientId> patients) {
     return patients.stream()

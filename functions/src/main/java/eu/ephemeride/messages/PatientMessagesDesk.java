@@ -60,7 +60,7 @@ record PatientMessagesDesk(MessageStore store, Access access) {
   }
 
   /// Where a message is, and as what the patient stands in it.
-  private record Entry(MessageItems.Place place, Line.Role role) {
+  private record Entry(MessageItems.Place place, Listed.Role role) {
     static Entry of(Map<String, AttributeValue> item) {
       var sk = Attributes.text(item, "sk").split("#", -1);
       var isCaller = item.containsKey("subject");
@@ -68,7 +68,7 @@ record PatientMessagesDesk(MessageStore store, Access access) {
           isCaller ? new SubjectId(Attributes.text(item, "subject")) : MessageItems.person(item);
       return new Entry(
           new MessageItems.Place(person, Long.parseLong(sk[1]), new MessageId(sk[2])),
-          isCaller ? Line.Role.CALLER : Line.Role.PATIENT);
+          isCaller ? Listed.Role.CALLER : Listed.Role.PATIENT);
     }
 
     String sort() {
@@ -94,7 +94,7 @@ record PatientMessagesDesk(MessageStore store, Access access) {
 
   // Of one that is about him and in which he called, that it is about him.
   private static Entry nearer(Entry one, Entry other) {
-    return one.role() == Line.Role.PATIENT ? one : other;
+    return one.role() == Listed.Role.PATIENT ? one : other;
   }
 
   private List<Records.Page> pages(
@@ -115,15 +115,15 @@ record PatientMessagesDesk(MessageStore store, Access access) {
   }
 
   private Response page(Request request, Admission admission, String scope, Entries entries) {
-    var lines = new Lines(store, admission);
-    var roles = new TreeMap<String, Line.Role>();
+    var list = new ListedMessages(store, admission);
+    var roles = new TreeMap<String, Listed.Role>();
     entries.next().forEach(entry -> roles.put(entry.place().id().value(), entry.role()));
     var shown =
-        lines.at(entries.next().stream().map(Entry::place).toList()).stream()
-            .map(
-                line -> line.as(roles.getOrDefault(line.message().id().value(), Line.Role.PATIENT)))
+        list.at(entries.next().stream().map(Entry::place).toList()).stream()
+            .map(listed ->
+                listed.as(roles.getOrDefault(listed.message().id().value(), Listed.Role.PATIENT)))
             .toList();
-    lines.record(request, shown);
+    list.record(request, shown);
     var next =
         entries.hasMore()
             ? Optional.of(Lists.cursor(request, scope, entries.next().getLast().sort()))

@@ -52,9 +52,15 @@ final class Rows {
     return item;
   }
 
+  /// Its place among what is open of a person: the most urgent first, then the oldest.
   static ItemKey openKey(PracticeId practice, Message message) {
     var pk = MessageItems.partition(practice, message.links().person());
-    return new ItemKey(pk, OpenMessages.PREFIX + message.id());
+    return new ItemKey(
+        pk,
+        OpenMessages.PREFIX
+            + message.course().urgency().rank()
+            + "#"
+            + MessageItems.sort(message.millis(), message.id()));
   }
 
   static Map<String, AttributeValue> open(

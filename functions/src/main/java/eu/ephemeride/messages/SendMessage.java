@@ -67,7 +67,7 @@ record SendMessage(MessageStore store) {
         new Message.Origin(
             admission.caller().id(),
             now,
-            form.content().get().from().isPresent(),
+            form.isFromOutside(),
             InstructionVersions.read(admission, practitioner));
     var links =
         new Message.Links(
@@ -75,7 +75,8 @@ record SendMessage(MessageStore store) {
             patient,
             form.caller().maybe(),
             form.call().maybe(),
-            form.appointment().maybe());
+            form.appointment().maybe(),
+            Optional.empty());
     var course =
         Course.begin(form.urgency().get(), practitioner, now, EscalationRules.after(admission));
     return new Message(new MessageId(Ids.random(store.random())), origin, links, course, 0, 1);

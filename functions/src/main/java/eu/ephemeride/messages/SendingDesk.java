@@ -25,7 +25,7 @@ record SendingDesk(MessageStore store, Access access, Notices notices) {
       if (earlier.isPresent()) {
         return replay(request, admission, new MessageId(earlier.get()));
       }
-      check(admission, form);
+      check(admission, form, store);
       var log = store.accessLog();
       var outcome =
           new SendMessage(store)
@@ -53,8 +53,8 @@ record SendingDesk(MessageStore store, Access access, Notices notices) {
     return access.require(request, keys, persons);
   }
 
-  private static void check(Admission admission, MessageForm form) {
-    form.end(admission);
+  private static void check(Admission admission, MessageForm form, MessageStore store) {
+    form.end(admission, store);
     admission.requireActive();
     form.practitioner().maybe().ifPresent(admission::require);
     form.files().forEach(file -> PatientFiles.require(admission, admission.keys(), file));

@@ -26,7 +26,8 @@ final class StoredMessage {
             Attributes.maybeText(item, "patient").map(PatientId::new),
             Attributes.maybeText(item, "caller").map(PatientId::new),
             Attributes.maybeText(item, "call").map(CallId::new),
-            Attributes.maybeText(item, "appointment").map(AppointmentId::new)),
+            Attributes.maybeText(item, "appointment").map(AppointmentId::new),
+            Attributes.maybeText(item, "released").map(Instant::parse)),
         course(item),
         Math.toIntExact(Attributes.number(item, "replies")),
         Attributes.number(item, "version"));

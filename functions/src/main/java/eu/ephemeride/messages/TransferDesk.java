@@ -108,11 +108,7 @@ record TransferDesk(MessageStore store, Access access) {
     var admission = found.admission();
     var before = found.message();
     var after = before.booked(made, new Deed(admission.caller().id(), store.now()));
-    var writes =
-        new ArrayList<>(
-            store
-                .writes(admission.practice(), writeId)
-                .change(found.keys(), before, after, found.payload(), found.content()));
+    var writes = new ArrayList<>(store.writes(admission.practice(), writeId).change(found, after));
     writes.add(store.accessLog().write(request, admission, opened));
     return writes;
   }

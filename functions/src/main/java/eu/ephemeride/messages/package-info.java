@@ -3,14 +3,16 @@
 ///
 /// Items of the **records** table. `<person>` is the patient whom a message is about or, where
 /// nobody knows, a subject of the message's own; `<millis>` has 15 digits; `<rank>` is 0 for the
-/// urgent. What came from outside and is about nobody known has `expiresAt` on every item: six
-/// months and three days after it was left (P16).
+/// urgent. What came from outside (left by somebody, in a call, or for a caller with a file), is
+/// about nobody known and no part of the medical record has `expiresAt` on every item: six months
+/// and three days after it was left (P16) or `released`, last taken out of a file or of the medical
+/// record.
 ///
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |
-/// | `PATIENT#<practice>#<person>` | `MESSAGE#<millis>#<id>` | `patient`?, `caller`?, `call`?, `appointment`?, `practitioner`?, `assignee`?, `author`, `created`, `outside`?, `practiceInstructions`?, `practitionerInstructions`?, `status`, `urgency`, `readings` (by and at), `medicalRecord`? (by and at), `escalates`?, `escalated`?, `replies` (how many), `version`, `w` | `payload`: [ContentPayload], category messages |
+/// | `PATIENT#<practice>#<person>` | `MESSAGE#<millis>#<id>` | `patient`?, `caller`?, `call`?, `appointment`?, `practitioner`?, `assignee`?, `author`, `created`, `outside`?, `released`?, `practiceInstructions`?, `practitionerInstructions`?, `status`, `urgency`, `readings` (by and at), `medicalRecord`? (by and at), `escalates`?, `escalated`?, `replies` (how many), `version`, `w` | `payload`: [ContentPayload], category messages |
 /// | `PATIENT#<practice>#<person>` | `REPLY#<message>#<millis>#<id>` | `by`, `at`, `w` | `payload`: [ReplyPayload], category messages |
-/// | `PATIENT#<practice>#<person>` | `OPEN-MESSAGE#<id>`, while it is not done | `at`, `millis`, `urgency`, `status`, `practitioner`?, `w` | `payload`: [MessageGist], category messages |
+/// | `PATIENT#<practice>#<person>` | `OPEN-MESSAGE#<rank>#<millis>#<id>`, while it is not done | `at`, `millis`, `urgency`, `status`, `practitioner`?, `w` | `payload`: [MessageGist], category messages |
 /// | `PATIENT#<practice>#<caller>` | `CALLED-IN#<millis>#<message>` | `subject` (the person), `w` | |
 /// | `MESSAGE#<practice>#<id>` | `PLACE` | `subject`, `millis`, `w` | |
 /// | `INBOX#<practice>` | `NEW#<rank>#<millis>#<id>`, `OPEN#<rank>#<millis>#<id>` or `DONE#<millis>#<id>` | `subject`, `practitioner`?, `assignee`?, `escalated`?, `w` | |
@@ -18,8 +20,9 @@
 /// | `PRACTICE#<practice>` | `MESSAGE-RULES` | `minutes`, `version`, `w` | `payload`: [EscalationRules.RulesPayload], the practice's own |
 /// | `DUE#MESSAGES` | `<millis of the next attempt>#<practice>#<message>#NOTIFY` or `#ESCALATE` | `at`? (when it was due first), `tries`?, `told`? (members, and tokens of addresses of the rules), `expiresAt` (33 days), `w` | |
 ///
-/// Read of others: `CALL#<call>` / `CALL` (`practice`), `APPOINTMENT#<practice>#<id>` / `PLACE`,
-/// `PRACTICE#<practice>` / `INSTRUCTIONS#practice` and `INSTRUCTIONS#<practitioner>` (`version`).
+/// Read of others: `CALL#<call>` / `CALL`, `APPOINTMENT#<practice>#<id>` / `PLACE`
+/// (`practitioner`), `PRACTICE#<practice>` / `LINE#<line>` (`practitioner`),
+/// `INSTRUCTIONS#practice` and `INSTRUCTIONS#<practitioner>` (`version`).
 ///
 /// All of a change stands in one transaction that is lost to another change of the message's
 /// `version`. Linking is such a change: message, replies and gist are sealed anew under the key of

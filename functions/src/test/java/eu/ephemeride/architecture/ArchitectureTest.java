@@ -150,7 +150,8 @@ class ArchitectureTest {
             "directory",
             "patients",
             "agenda",
-            "lines"));
+            "lines",
+            "calls"));
     MAY_USE.put(
         "reception",
         used(

@@ -104,8 +104,8 @@ class ContractTest {
           Map.entry("Deed", "messages.MessageAnswers$DeedAnswer"),
           Map.entry("Reply", "messages.MessageAnswers$ReplyAnswer"),
           Map.entry("InstructionVersions", "messages.MessageAnswers$InstructionsAnswer"),
-          Map.entry("MessageList", "messages.ListAnswers$LinesAnswer"),
-          Map.entry("MessageLine", "messages.ListAnswers$LineAnswer"),
+          Map.entry("MessageList", "messages.ListAnswers$ListAnswer"),
+          Map.entry("MessageLine", "messages.ListAnswers$ListedAnswer"),
           Map.entry("MessageRules", "messages.RulesDesk$RulesAnswer"),
           Map.entry("VisitTypeList", "directory.DirectoryAnswers$VisitTypesAnswer"),
           Map.entry("VisitType", "directory.DirectoryAnswers$VisitTypeAnswer"));

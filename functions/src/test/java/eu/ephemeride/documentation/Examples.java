@@ -7,8 +7,10 @@ import eu.ephemeride.testing.Product;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The contract's own requests, sent to the handlers: each is answered as its schema says.
 final class Examples {
@@ -41,13 +43,7 @@ final class Examples {
   /// Sends a route's example of `mediaType` (empty: no body) as the owner.
   Answer send(String route, String mediaType) {
     var method = route.split(" ", 2)[0];
-    var owner = product.as("owner");
-    var client =
-        switch (method) {
-          case "PUT" -> owner.with("if-none-match", "*");
-          case "PATCH" -> owner.with("if-match", "*");
-          default -> owner;
-        };
+    var client = client(route);
     var operation = Contract.operations().get(route);
     var body = operation.at("requestBody").at("content").at(mediaType).at("example");
     var text = mediaType.isEmpty() ? "" : ours(PrettyJson.of(body.json()));
@@ -55,6 +51,17 @@ final class Examples {
     isAsTold(route, operation.at("responses").at(Integer.toString(answer.status())), answer);
     sent.add(route);
     return answer;
+  }
+
+  // What the contract lets him make goes before what it lets him change.
+  private Product.Client client(String route) {
+    var owner = product.as("owner");
+    var headers = Contract.parameters(route).stream().map(p -> p.at("name").text()).toList();
+    return Stream.of("If-None-Match", "If-Match")
+        .filter(headers::contains)
+        .findFirst()
+        .map(header -> owner.with(header.toLowerCase(Locale.ROOT), "*"))
+        .orElse(owner);
   }
 
   private String path(String route) {

@@ -59,7 +59,7 @@ final class Requests {
       return () -> caller.get(path);
     }
     if (method.equals("DELETE")) {
-      return () -> caller.send("DELETE", path, "", "");
+      return () -> caller.with("if-match", "*").send("DELETE", path, "", "");
     }
     var body = body(route);
     return switch (method) {

@@ -72,6 +72,7 @@ final class History {
             Optional.of(patient),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         course,
         0,

@@ -13,9 +13,11 @@ import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
+import eu.ephemeride.testing.Telephone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,7 +168,134 @@ class LinkTest {
     inbox.unlink(id).must(200);
     assertThat(new OneKey(product, practice()).items(id))
         .hasSize(8)
-        .allMatch(i -> expiry(i) == janitor);
+        .allMatch(i -> expiry(i) == Instant.parse("2027-07-04T10:00:00Z").getEpochSecond());
+  }
+
+  @Test
+  void whatIsPartOfTheMedicalRecordHasNoTermUntilItIsTakenOut() {
+    var mother = inbox.agenda().anotherPatient();
+    var id = inbox.sent(inbox.unknown().put("caller", mother)).id();
+    inbox.reply(id, Planted.REPLY).must(201);
+    inbox.change(id, "{'medicalRecord': true}").must(200);
+    assertThat(new OneKey(product, practice()).items(id)).hasSize(8).allMatch(i -> expiry(i) == 0);
+    product.clock().set(Instant.parse("2027-06-01T10:00:00Z"));
+    assertThat(inbox.shown(id).each("replies", "text")).containsExactly(Planted.REPLY);
+    assertThat(inbox.list("new").each("messages", "id")).containsExactly(id);
+    inbox.change(id, "{'medicalRecord': false}").must(200);
+    assertThat(new OneKey(product, practice()).items(id))
+        .hasSize(8)
+        .allMatch(i -> expiry(i) == Instant.parse("2027-12-04T11:00:00Z").getEpochSecond());
+    isWholeAndUnderOneKey();
+    product.clock().set(Instant.parse("2027-12-01T11:00:00Z"));
+    assertThat(inbox.owner().get(inbox.one(id)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void theTermOfWhatIsUnlinkedCountsFromThenOn() {
+    var id = inbox.sent(inbox.known()).id();
+    product.clock().set(Instant.parse("2027-06-01T10:00:00Z"));
+    inbox.unlink(id).must(200);
+    product.clock().set(Instant.parse("2027-12-01T10:59:59.999Z"));
+    inbox.shown(id);
+    product.clock().set(Instant.parse("2027-12-01T11:00:00Z"));
+    assertThat(inbox.owner().get(inbox.one(id)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoCalledAndIsUnknownIsForgottenAlsoWhereNobodyIsNamed() {
+    var call = Telephone.ringing(inbox.agenda()).called("").id();
+    var mother = inbox.agenda().anotherPatient();
+    var inCall = inbox.unknown().put("call", call);
+    inCall.remove("from");
+    var forHim = inbox.unknown().put("caller", mother);
+    forHim.remove("from");
+    for (var id : List.of(inbox.sent(inCall).id(), inbox.sent(forHim).id())) {
+      product.clock().set(Instant.parse("2027-05-23T09:59:59.999Z"));
+      inbox.shown(id);
+      product.clock().set(Instant.parse("2027-05-23T10:00:00Z"));
+      assertThat(inbox.owner().get(inbox.one(id)).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void whatIsPartOfTheMedicalRecordIsMovedByWhoMayMarkIt() {
+    var id = inbox.sent(inbox.known()).id();
+    inbox.change(id, "{'medicalRecord': true}").must(200);
+    var other = inbox.agenda().anotherPatient();
+    inbox.unlink(id).must(403, "forbidden");
+    inbox.link(id, other).must(403, "forbidden");
+    var doctor = inbox.practitioner().with("if-match", "*");
+    inbox.link(doctor, id, other).must(200);
+    inbox.unlink(doctor, id).must(200);
+    assertThat(new OneKey(product, practice()).items(id)).allMatch(i -> expiry(i) == 0);
+    inbox.link(id, other).must(403, "forbidden");
+    isWholeAndUnderOneKey();
+  }
+
+  @Test
+  void aLinkIsOfTheVersionThatWasSeen() {
+    var other = inbox.agenda().anotherPatient();
+    var id = inbox.sent(inbox.unknown()).id();
+    var first = inbox.secretary().with("if-match", "\"1\"");
+    inbox.link(inbox.secretary(), id, patient()).must(428, "precondition-required");
+    assertThat(inbox.link(first, id, patient()).must(200).header("etag")).isEqualTo("\"2\"");
+    inbox.link(first, id, other).must(412, "precondition-failed");
+    inbox.unlink(inbox.secretary(), id).must(428, "precondition-required");
+    inbox.unlink(first, id).must(412, "precondition-failed");
+    var second = inbox.secretary().with("if-match", "\"2\"");
+    assertThat(inbox.unlink(second, id).must(200).header("etag")).isEqualTo("\"3\"");
+    inbox.unlink(second, id).must(412, "precondition-failed");
+  }
+
+  @Test
+  void nothingIsMadeInTheFileOfACallerWhoWasErased() {
+    var mother = inbox.agenda().anotherPatient();
+    var linked = inbox.sent(inbox.unknown().put("caller", mother)).id();
+    var marked = inbox.sent(inbox.unknown().put("caller", mother)).id();
+    erase(mother);
+    var rows = rowsOfCaller(mother);
+    assertThat(rows).hasSize(2);
+    rows.forEach(row -> new Tables(product).delete(row));
+    assertThat(inbox.link(linked, patient()).must(200).json().has("caller")).isFalse();
+    assertThat(inbox.change(marked, "{'medicalRecord': true}").must(200).json().has("caller"))
+        .isFalse();
+    assertThat(rowsOfCaller(mother)).isEmpty();
+    isWholeAndUnderOneKey();
+  }
+
+  @Test
+  void nothingIsMadeInTheFileOfACallerWhoIsErasedMeanwhile() {
+    var mother = inbox.agenda().anotherPatient();
+    var id = inbox.sent(inbox.unknown().put("caller", mother)).id();
+    var isErased = new AtomicBoolean();
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("transactWriteItems") && isErased.compareAndSet(false, true)) {
+            erase(mother);
+            rowsOfCaller(mother).forEach(row -> new Tables(product).delete(row));
+          }
+        });
+    var linked = inbox.link(id, patient());
+    product.calls().forget();
+    assertThat(linked.must(200).json().has("caller")).isFalse();
+    assertThat(rowsOfCaller(mother)).isEmpty();
+    isWholeAndUnderOneKey();
+  }
+
+  private void erase(String person) {
+    new Shredding(product.wiring().keyring())
+        .shred(
+            practice(),
+            new SubjectId(person),
+            Set.of(Category.IDENTITY, Category.MESSAGES),
+            Shredding.Ground.OWN_REQUEST,
+            Product.NOON);
+  }
+
+  private List<Tables.Stored> rowsOfCaller(String caller) {
+    var pk = "PATIENT#" + practice() + "#" + caller;
+    return new Tables(product).partition("RECORDS_TABLE", pk, Rows.CALLED_IN);
   }
 
   private static long expiry(Tables.Stored item) {
@@ -283,6 +412,24 @@ class LinkTest {
     var own = new OneKey(product, practice()).person(id);
     new Holds(product.wiring().keyring()).hold(practice(), own, "claim");
     inbox.link(id, patient()).must(409, "processing-restricted");
+    isWholeAndUnderOneKey();
+  }
+
+  @Test
+  void whatIsOfAPatientUnderALegalHoldStaysHis() {
+    var other = inbox.agenda().anotherPatient();
+    var id = inbox.sent(inbox.known()).id();
+    var holds = new Holds(product.wiring().keyring());
+    holds.hold(practice(), new SubjectId(patient()), "claim");
+    inbox.unlink(id).must(409, "processing-restricted");
+    inbox.link(id, other).must(409, "processing-restricted");
+    assertThat(inbox.shown(id).text("/patient")).isEqualTo(patient());
+    // It may be dealt with, and more may come.
+    inbox.change(id, "{'status': 'done'}").must(200);
+    var more = inbox.sent(inbox.unknown()).id();
+    inbox.link(more, patient()).must(200);
+    holds.liftHold(practice(), new SubjectId(patient()), "claim");
+    inbox.link(id, other).must(200);
     isWholeAndUnderOneKey();
   }
 

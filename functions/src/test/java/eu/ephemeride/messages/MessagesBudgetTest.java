@@ -98,6 +98,14 @@ class MessagesBudgetTest {
   }
 
   @Test
+  void whoCalledForHimCostsOneReadMoreToLink() {
+    var id = inbox.sent(inbox.unknown().put("caller", inbox.agenda().anotherPatient())).id();
+    assertThat(calls(warm, 200, i -> i.link(id, i.agenda().patient())))
+        .containsExactlyInAnyOrder(READ, READ, ONE, QUERY, READ, READ, WRITE)
+        .endsWith(READ, WRITE);
+  }
+
+  @Test
   void whoIsNotLetInCostsNoKeyAndNoLine() {
     var id = inbox.sent(inbox.known()).id();
     assertThat(calls(cold, 404, i -> i.agenda().product().as("stranger").get(i.one(id))))

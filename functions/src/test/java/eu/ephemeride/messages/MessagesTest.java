@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Inboxes;
+import eu.ephemeride.testing.Mandated;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
+import eu.ephemeride.testing.Telephone;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +32,7 @@ class MessagesTest {
 
   @BeforeEach
   void anInbox() {
+    product.clock().set(Product.NOON);
     inbox = Inboxes.anInbox(product);
   }
 
@@ -133,6 +137,35 @@ class MessagesTest {
     var foreign = inbox.unknown().put("call", "call-of-somebody-else");
     assertThat(inbox.secretary().post(inbox.place(), foreign).must(422).errors())
         .containsExactly("/call unknown-reference");
+  }
+
+  @Test
+  void aCallThatIsOverItsTermIsKnownToNobody() {
+    var call = Telephone.ringing(inbox.agenda()).called("").id();
+    var body = inbox.known().put("call", call);
+    product.clock().set(Instant.parse("2027-11-23T10:59:59Z"));
+    inbox.sent(body);
+    product.clock().set(Instant.parse("2027-11-23T11:00:00Z"));
+    assertThat(inbox.secretary().post(inbox.place(), body).must(422).errors())
+        .containsExactly("/call unknown-reference");
+  }
+
+  @Test
+  void aMandateForOthersNamesNoCallAndNoAppointmentOfHis() {
+    var agenda = inbox.agenda();
+    var call = inbox.known().put("call", Telephone.ofThePractitioner(agenda).called("").id());
+    var visit = agenda.booked("2026-11-26T10:00:00+01:00").id();
+    var appointment = inbox.known().put("appointment", visit);
+    Mandated.limit(product, agenda.place(), "secretary", List.of(agenda.practitioner()), List.of());
+    inbox.sent(call);
+    inbox.sent(appointment);
+    var other = agenda.anotherPractitioner().practitioner();
+    Mandated.limit(product, agenda.place(), "secretary", List.of(other), List.of());
+    assertThat(inbox.secretary().post(inbox.place(), call).must(422).errors())
+        .containsExactly("/call unknown-reference");
+    assertThat(inbox.secretary().post(inbox.place(), appointment).must(422).errors())
+        .containsExactly("/appointment unknown-reference");
+    inbox.sent(inbox.known().put("call", Telephone.ringing(agenda).called("").id()));
   }
 
   @Test

@@ -75,6 +75,10 @@ final class OneKey {
     return item.text("sk").split("#", 2)[0];
   }
 
+  private static String message(Tables.Stored item) {
+    return kind(item).equals("REPLY") ? item.text("sk").split("#")[1] : last(item.text("sk"));
+  }
+
   /// Fails where something is lost, left behind, or readable twice.
   void check() {
     var sealed =
@@ -94,7 +98,7 @@ final class OneKey {
         .filter(i -> i.text("pk").startsWith("INBOX#"))
         .forEach(row -> assertThat(messages).containsKey(last(row.text("sk"))));
     assertThat(sealed.stream().filter(i -> !kind(i).equals("MESSAGE")))
-        .allMatch(i -> messages.containsKey(i.text("sk").split("#")[1]));
+        .allMatch(i -> messages.containsKey(message(i)));
   }
 
   private void isReadable(Tables.Stored item) {
@@ -121,7 +125,10 @@ final class OneKey {
             beside.stream().filter(i -> i.text("sk").startsWith(ReplyItems.prefix(message.id()))))
         .hasSize(message.replies());
     var isOpen = message.course().status() != MessageStatus.DONE;
-    assertThat(beside.stream().filter(i -> i.text("sk").equals(OpenMessages.PREFIX + id)))
+    assertThat(beside.stream().filter(i -> kind(i).equals("OPEN-MESSAGE") && message(i).equals(id)))
+        .hasSize(isOpen ? 1 : 0);
+    assertThat(
+            beside.stream().filter(i -> i.text("sk").equals(Rows.openKey(practice, message).sk())))
         .hasSize(isOpen ? 1 : 0);
     var rows =
         all.stream()

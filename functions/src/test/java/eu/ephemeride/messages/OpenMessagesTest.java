@@ -53,6 +53,19 @@ class OpenMessagesTest {
   }
 
   @Test
+  void whatBecomesMoreUrgentMovesUp() {
+    var first = inbox.sent(inbox.known()).id();
+    product.clock().advance(Duration.ofMinutes(1));
+    var second = inbox.sent(inbox.known()).id();
+    inbox.change(second, "{'urgency': 'urgent'}").must(200);
+    assertThat(read()).extracting(m -> m.id().value()).containsExactly(second, first);
+    inbox.change(second, "{'urgency': 'routine'}").must(200);
+    assertThat(read()).extracting(m -> m.id().value()).containsExactly(first, second);
+    inbox.change(second, "{'urgency': 'urgent', 'status': 'done'}").must(200);
+    assertThat(read()).extracting(m -> m.id().value()).containsExactly(first);
+  }
+
+  @Test
   void ofOneWhoIsRestrictedItIsToldThatTheyWait() {
     inbox.sent(inbox.known());
     var practice = new PracticeId(inbox.agenda().place().replace("/practices/", ""));

@@ -16,6 +16,11 @@ final class Planting {
   static void plant(Product product, String call, String practice) {
     var item = Attributes.item("CALL#" + call, "CALL");
     item.put("practice", Attributes.text(practice));
+    item.put("line", Attributes.text("line"));
+    item.put("subject", Attributes.text("number"));
+    item.put("at", Attributes.text(product.clock().instant().toString()));
+    item.put("zone", Attributes.text("Europe/Paris"));
+    item.put("version", Attributes.number(1));
     put(product, item);
   }
 

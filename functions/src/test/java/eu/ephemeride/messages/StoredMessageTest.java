@@ -16,6 +16,7 @@ import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Planted;
@@ -88,7 +89,8 @@ class StoredMessageTest {
             Optional.of(new PatientId("patient-1")),
             Optional.of(new PatientId("patient-2")),
             Optional.of(new CallId("call-1")),
-            Optional.of(new AppointmentId("appointment-1"))),
+            Optional.of(new AppointmentId("appointment-1")),
+            Optional.of(CREATED.plusSeconds(70))),
         new Course(
             MessageStatus.IN_PROGRESS,
             Urgency.URGENT,
@@ -110,9 +112,10 @@ class StoredMessageTest {
         .containsEntry("pk", Attributes.text("PATIENT#practice-1#patient-1"))
         .containsEntry("sk", Attributes.text("MESSAGE#001795431600123#message-1"))
         .containsEntry("status", Attributes.text("in-progress"))
+        .containsEntry("released", Attributes.text("2026-11-23T11:01:10.123Z"))
         .containsEntry("medicalRecord", Attributes.text("member-1 2026-11-23T11:00:09.123Z"))
         .doesNotContainKey("expiresAt");
-    var unknown = full().about(new SubjectId("own-1"), Optional.empty());
+    var unknown = full().about(new SubjectId("own-1"), CREATED.plusSeconds(80));
     var begun =
         new Message(
             unknown.id(),
@@ -164,6 +167,14 @@ class StoredMessageTest {
             .toList();
     assertThat(sorted).isSorted();
     assertThat(sorted.getFirst()).isEqualTo("NEW#0#001795431600123#message-1");
+  }
+
+  @Test
+  void whatIsOpenIsSortedByUrgencyThenByAge() {
+    assertThat(Rows.openKey(PRACTICE, full()))
+        .isEqualTo(
+            new ItemKey(
+                "PATIENT#practice-1#patient-1", "OPEN-MESSAGE#0#001795431600123#message-1"));
   }
 
   @Test

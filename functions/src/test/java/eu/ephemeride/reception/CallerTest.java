@@ -16,6 +16,7 @@ import eu.ephemeride.store.Payloads;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Calls;
+import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Mandated;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
@@ -246,15 +247,30 @@ class CallerTest {
     asAssistant(his.called("").id()).must(403);
   }
 
+  @Test
+  void ofMoreMessagesThanAreShownTheMostUrgentAre() {
+    var inbox = new Inboxes(phone.agenda());
+    for (var i = 0; i < 21; i++) {
+      inbox.sentBy(phone.agenda().owner());
+    }
+    var urgent = inbox.known().put("urgency", "urgent");
+    var last = phone.agenda().owner().post(inbox.place(), urgent).must(201).id();
+    var seen = phone.caller(phone.called(Planted.PATIENT_PHONE).id()).must(200);
+    var messages = seen.json().at("/patients/0/openMessages");
+    assertThat(messages).hasSize(20);
+    assertThat(messages.path(0).path("id").asText()).isEqualTo(last);
+  }
+
   /// An open message of the patient, as messages keep it.
   private void message(String id, String urgency, String practitioner) {
+    var rank = List.of("urgent", "soon", "routine").indexOf(urgency);
     var subject = new PatientId(patient()).subject();
     var keys = product.wiring().keyring().read(phone.practice(), List.of(subject));
     keys.ensure(subject, Category.MESSAGES);
     var key =
         new ItemKey(
             PatientItems.partition(phone.practice(), new PatientId(patient())),
-            OpenMessages.PREFIX + id);
+            OpenMessages.PREFIX + rank + "#001795424400000#" + id);
     var item = Attributes.item(key.pk(), key.sk());
     item.put("at", Attributes.text("2026-11-23T09:00:00Z"));
     item.put("urgency", Attributes.text(urgency));

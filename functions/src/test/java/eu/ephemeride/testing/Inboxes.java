@@ -71,15 +71,25 @@ public record Inboxes(Agendas agenda) {
     return owner().get(one(message)).must(200);
   }
 
-  /// Says that it is about `patient`.
+  /// Says that it is about `patient`, whatever its version is.
   public Answer link(String message, String patient) {
-    return secretary()
-        .put(one(message) + "/patient", Bodies.JSON.createObjectNode().put("patient", patient));
+    return link(secretary().with("if-match", "*"), message, patient);
+  }
+
+  /// The same by somebody, under the headers that he sends.
+  public Answer link(Product.Client member, String message, String patient) {
+    var body = Bodies.JSON.createObjectNode().put("patient", patient);
+    return member.put(one(message) + "/patient", body);
   }
 
   /// Takes that back.
   public Answer unlink(String message) {
-    return secretary().send("DELETE", one(message) + "/patient", "", "");
+    return unlink(secretary().with("if-match", "*"), message);
+  }
+
+  /// The same by somebody, under the headers that he sends.
+  public Answer unlink(Product.Client member, String message) {
+    return member.send("DELETE", one(message) + "/patient", "", "");
   }
 
   /// Answers it as the practitioner.
