@@ -89,6 +89,11 @@ final class InvitationItems {
             ":w", Attributes.text(writeId)));
   }
 
+  /// When it ends; costs no key.
+  static Instant ends(Map<String, AttributeValue> item) {
+    return Instant.parse(Attributes.text(item, "ends"));
+  }
+
   static Invitation read(Admission admission, Map<String, AttributeValue> item) {
     return new Invitation(
         admission.practice(),
@@ -97,7 +102,7 @@ final class InvitationItems {
         Mandate.Terms.read(item),
         Invitation.Status.of(Attributes.text(item, "status")),
         Instant.parse(Attributes.text(item, "created")),
-        Instant.parse(Attributes.text(item, "ends")),
+        ends(item),
         item.containsKey("mailed"));
   }
 }
