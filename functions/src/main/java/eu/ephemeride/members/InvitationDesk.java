@@ -75,8 +75,8 @@ record InvitationDesk(Wiring wiring, Access access, StaffLog log) {
     var now = wiring.clock().instant();
     var invitations =
         page.items().stream()
+            .filter(item -> now.isBefore(InvitationItems.ends(item)))
             .map(item -> InvitationItems.read(admission, item))
-            .filter(i -> now.isBefore(i.ends()))
             .map(i -> InvitationAnswer.of(i, admission.zone()))
             .toList();
     if (!invitations.isEmpty()) {

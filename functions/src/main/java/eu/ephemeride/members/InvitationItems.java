@@ -90,6 +90,11 @@ final class InvitationItems {
             ":w", Attributes.text(writeId)));
   }
 
+  /// When it ends; costs no key.
+  static Instant ends(Map<String, AttributeValue> item) {
+    return Instant.parse(Attributes.text(item, "ends"));
+  }
+
   static Invitation read(Admission admission, Map<String, AttributeValue> item) {
     return new Invitation(
         admission.practice(),
@@ -99,7 +104,7 @@ final class InvitationItems {
         Invitation.Status.of(Attributes.text(item, "status")),
         Instant.parse(Attributes.text(item, "created")),
         Attributes.maybeText(item, "invitedBy").map(CallerId::new),
-        Instant.parse(Attributes.text(item, "ends")),
+        ends(item),
         item.containsKey("mailed"));
   }
 }
