@@ -2,7 +2,9 @@ package eu.ephemeride.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.testing.Answer;
+import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Cost;
 import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Planted;
@@ -121,8 +123,13 @@ class MessagesBudgetTest {
           i -> i.list("new"),
           i -> i.list("done"),
           i ->
-              i.owner()
-                  .get(i.agenda().place() + "/patients/" + i.agenda().patient() + "/messages"));
+              i.owner().get(i.agenda().place() + "/patients/" + i.agenda().patient() + "/messages"),
+          i -> i.owner().post(i.agenda().place() + "/callers", caller()));
+
+  /// Who is calling? With the messages that wait for him.
+  private static ObjectNode caller() {
+    return Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE);
+  }
 
   @Test
   void theSizeOfTheHistoryCostsNothing() {
