@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Invitations: made, read and withdrawn by the owner.
-record InvitationDesk(Wiring wiring, Access access, StaffLog log) {
+record InvitationDesk(Wiring wiring, Access access, OwnLog log) {
   private static final Fault MAIL_REFUSED =
       new Fault(
           new Problem(

@@ -11,7 +11,7 @@ import eu.ephemeride.members.MemberAnswers.MemberAnswer;
 import eu.ephemeride.wiring.Wiring;
 
 /// The members of a practice: its owner sees them, changes their mandates and ends them.
-record MemberDesk(Wiring wiring, Access access, StaffLog log) {
+record MemberDesk(Wiring wiring, Access access, OwnLog log) {
   Response list(Request request) {
     var admission = access.require(request);
     var pk = Mandates.partition(admission.practice());

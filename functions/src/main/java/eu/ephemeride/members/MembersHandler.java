@@ -15,10 +15,10 @@ public final class MembersHandler extends ApiFunction {
 
   /// With given parts.
   public MembersHandler(Wiring wiring) {
-    super(wiring, false, routes(wiring, new Access(wiring), StaffLog.of(wiring)));
+    super(wiring, false, routes(wiring, new Access(wiring), OwnLog.of(wiring)));
   }
 
-  private static Map<String, Route> routes(Wiring wiring, Access access, StaffLog log) {
+  private static Map<String, Route> routes(Wiring wiring, Access access, OwnLog log) {
     var invitations = new InvitationDesk(wiring, access, log);
     var members = new MemberDesk(wiring, access, log);
     var own = new MandateDesk(wiring, access);

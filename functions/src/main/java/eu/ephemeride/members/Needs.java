@@ -1,7 +1,6 @@
 package eu.ephemeride.members;
 
 import eu.ephemeride.http.Request;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -144,20 +143,5 @@ public final class Needs {
     return Optional.ofNullable(TABLE.get(request.route()))
         .flatMap(Action::of)
         .orElseThrow(() -> new IllegalStateException("the route declares no action"));
-  }
-
-  /// The words that are no action.
-  public static Set<String> others() {
-    return Set.copyOf(OTHERS);
-  }
-
-  /// The routes of one need.
-  public static Set<String> routes(String need) {
-    return Set.copyOf(
-        Arrays.asList(
-            TABLE.entrySet().stream()
-                .filter(e -> e.getValue().equals(need))
-                .map(Map.Entry::getKey)
-                .toArray(String[]::new)));
   }
 }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Grants to support: given for a while by the owner, ended by him at once, listed to both.
-record SupportGrantDesk(Wiring wiring, Access access, StaffLog log) {
+record SupportGrantDesk(Wiring wiring, Access access, OwnLog log) {
   private static final Duration LONGEST = Duration.ofDays(3);
 
   Response grant(Request request) {

@@ -13,7 +13,7 @@ public final class SupportGrantsHandler extends ApiFunction {
 
   /// With given parts.
   public SupportGrantsHandler(Wiring wiring) {
-    this(wiring, new SupportGrantDesk(wiring, new Access(wiring), StaffLog.of(wiring)));
+    this(wiring, new SupportGrantDesk(wiring, new Access(wiring), OwnLog.of(wiring)));
   }
 
   private SupportGrantsHandler(Wiring wiring, SupportGrantDesk desk) {

@@ -6,6 +6,7 @@ import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.members.Access;
+import eu.ephemeride.members.OwnLog;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class AccountHandler extends ApiFunction {
 
   /// With given parts.
   public AccountHandler(Wiring wiring) {
-    this(wiring, new Accounts(wiring, new Access(wiring), AccountLooks.of(wiring)));
+    this(wiring, new Accounts(wiring, new Access(wiring), OwnLog.of(wiring)));
   }
 
   private AccountHandler(Wiring wiring, Accounts accounts) {
@@ -32,7 +33,7 @@ public final class AccountHandler extends ApiFunction {
             "PATCH /practices/{practice}", accounts::correct));
   }
 
-  private record Accounts(Wiring wiring, Access access, AccountLooks looks) {
+  private record Accounts(Wiring wiring, Access access, OwnLog looks) {
     Response list(Request request) {
       request.allowQuery("cursor");
       return new OwnPractices(wiring.records(), wiring.keyring(), wiring.clock()).list(request);

@@ -5,6 +5,7 @@ import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.members.Access;
+import eu.ephemeride.members.OwnLog;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
@@ -30,7 +31,7 @@ public final class ConfirmationHandler extends ApiFunction {
 
     Response answer(Request request) {
       var access = new Access(wiring);
-      var looks = AccountLooks.of(wiring);
+      var looks = OwnLog.of(wiring);
       var confirm =
           new ConfirmPractice(
               wiring.keyring(),

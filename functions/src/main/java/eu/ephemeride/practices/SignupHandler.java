@@ -7,6 +7,7 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
+import eu.ephemeride.members.OwnLog;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.wiring.ApiFunction;
@@ -62,7 +63,7 @@ public final class SignupHandler extends ApiFunction {
       var access = new Access(wiring);
       var admission =
           access.require(request.caller(), practice, Action.READ_ACCOUNT, List.of(), List.of());
-      AccountLooks.of(wiring).record(request, admission);
+      OwnLog.of(wiring).record(request, admission);
       return PracticeItems.read(admission, Purpose.CONTRACT);
     }
 
