@@ -7,10 +7,8 @@ import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.InstructionVersions;
-import java.time.Duration;
+import eu.ephemeride.policy.DataCategory;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +16,8 @@ import java.util.Set;
 
 /// A message but for what it says: where it comes from, whom it is about, what became of it.
 record Message(MessageId id, Origin origin, Links links, Course course, int replies, long version) {
-  /// How long one is kept that came from outside and is about nobody known (P16), counted in
-  /// calendar months in France.
-  static final Period TERM = Period.ofMonths(6);
-
   /// How many replies one can have: all of them move in one transaction with it.
   static final int MOST_REPLIES = 30;
-
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-  private static final Duration JANITORS_GRACE = Duration.ofDays(3);
 
   /// What never changes; `created` has milliseconds.
   record Origin(
@@ -113,11 +104,9 @@ record Message(MessageId id, Origin origin, Links links, Course course, int repl
   Optional<Instant> end() {
     var hasTerm =
         origin.isFromOutside && links.patient.isEmpty() && course.medicalRecord().isEmpty();
-    return hasTerm ? Optional.of(end(links.released.orElse(origin.created))) : Optional.empty();
-  }
-
-  private static Instant end(Instant since) {
-    return since.atZone(FRANCE).plus(TERM).toInstant();
+    return hasTerm
+        ? Optional.of(DataCategory.UNKNOWN_MESSAGES.end(links.released.orElse(origin.created)))
+        : Optional.empty();
   }
 
   /// True when nothing may show it any more.
@@ -127,7 +116,7 @@ record Message(MessageId id, Origin origin, Links links, Course course, int repl
 
   /// The janitor's time for its items, in seconds: some days after its end.
   Optional<Long> expiry() {
-    return end().map(end -> end.plus(JANITORS_GRACE).getEpochSecond());
+    return end().map(DataCategory::expiry);
   }
 
   /// Whose data is seen by whoever sees it.

@@ -39,18 +39,29 @@ class ArchitectureTest {
   static {
     MAY_USE.put("parallel", used());
     MAY_USE.put("id", used());
+    MAY_USE.put("policy", used());
     MAY_USE.put("json", used());
     MAY_USE.put("markup", used());
     MAY_USE.put("fields", used());
     MAY_USE.put("calendar", used("fields"));
     MAY_USE.put("crypto", used("id", "parallel"));
     MAY_USE.put("http", used("id", "json", "fields"));
-    MAY_USE.put("store", used("id", "parallel", "crypto"));
+    MAY_USE.put("store", used("id", "policy", "parallel", "crypto"));
+    MAY_USE.put("due", used("id", "store"));
     MAY_USE.put("wiring", used("id", "http", "crypto", "store"));
-    MAY_USE.put("accesslog", used("id", "http", "crypto", "store"));
+    MAY_USE.put("accesslog", used("id", "policy", "http", "crypto", "store"));
     MAY_USE.put(
         "members",
-        used("id", "parallel", "fields", "http", "crypto", "store", "wiring", "accesslog"));
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "accesslog"));
     MAY_USE.put(
         "practices",
         used(
@@ -125,6 +136,7 @@ class ArchitectureTest {
         "calls",
         used(
             "id",
+            "policy",
             "parallel",
             "fields",
             "http",
@@ -139,6 +151,7 @@ class ArchitectureTest {
         "messages",
         used(
             "id",
+            "policy",
             "parallel",
             "fields",
             "http",
