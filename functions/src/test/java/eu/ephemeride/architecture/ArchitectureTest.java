@@ -46,7 +46,7 @@ class ArchitectureTest {
     MAY_USE.put("crypto", used("id", "parallel"));
     MAY_USE.put("http", used("id", "json", "fields"));
     MAY_USE.put("store", used("id", "parallel", "crypto"));
-    MAY_USE.put("wiring", used("id", "http", "crypto", "store"));
+    MAY_USE.put("wiring", used("id", "json", "http", "crypto", "store"));
     MAY_USE.put("accesslog", used("id", "http", "crypto", "store"));
     MAY_USE.put(
         "members",

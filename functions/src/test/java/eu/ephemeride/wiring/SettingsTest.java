@@ -13,6 +13,8 @@ class SettingsTest {
           "RECORDS_TABLE", "r",
           "KEYS_TABLE", "k",
           "LEDGER_TABLE", "l",
+          "BILLING_TABLE", "b",
+          "PURGE_QUEUE", "q",
           "ROOTS_KEY", "arn",
           "GROUPS_CLAIM", "g",
           "MAIL_SENDER", "m",
