@@ -57,7 +57,7 @@ public final class Payloads {
   }
 
   /// Seals `payload` for the item at `where`.
-  public static <T> AttributeValue seal(
+  public static <T extends PersonalData> AttributeValue seal(
       PracticeKeys keys,
       SubjectId subject,
       Category category,
