@@ -29,10 +29,16 @@ public final class Needs {
           POST   /practices/{practice}/bank-details/disclosure                             disclose-bank-details
           GET    /practices/{practice}/bank-details/disclosures                            read-disclosures
 
+          GET    /practices/{practice}/contract                                            read-contract
+          GET    /practices/{practice}/termination                                         terminate
+          POST   /practices/{practice}/termination                                         terminate
+          DELETE /practices/{practice}/termination                                         terminate
+          POST   /practices/{practice}/resumption                                          resume
+
           POST   /invitations/acceptance                                                   signed-in
           POST   /practices/{practice}/invitations                                         invite
-          GET    /practices/{practice}/invitations                                         invite
-          GET    /practices/{practice}/invitations/{invitation}                            invite
+          GET    /practices/{practice}/invitations                                         read-members
+          GET    /practices/{practice}/invitations/{invitation}                            read-members
           DELETE /practices/{practice}/invitations/{invitation}                            invite
           GET    /practices/{practice}/members                                             read-members
           GET    /practices/{practice}/members/{member}                                    read-members

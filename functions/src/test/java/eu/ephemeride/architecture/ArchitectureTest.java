@@ -182,6 +182,22 @@ class ArchitectureTest {
             "lines",
             "calls",
             "messages"));
+    MAY_USE.put(
+        "contracts",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "due",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "practices",
+            "agenda",
+            "lines"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));

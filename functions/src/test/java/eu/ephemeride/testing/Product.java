@@ -11,6 +11,8 @@ import eu.ephemeride.agenda.AvailabilityHandler;
 import eu.ephemeride.agenda.SlotsHandler;
 import eu.ephemeride.calls.CallsHandler;
 import eu.ephemeride.calls.TelecomHandler;
+import eu.ephemeride.contracts.ContractHandler;
+import eu.ephemeride.contracts.ContractWarningsHandler;
 import eu.ephemeride.directory.DirectoryHandler;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
@@ -114,6 +116,7 @@ public final class Product {
             new BankDetailsHandler(wiring),
             new MembersHandler(wiring),
             new SupportGrantsHandler(wiring),
+            new ContractHandler(wiring),
             new DirectoryHandler(wiring),
             new PatientsHandler(wiring),
             new LinesHandler(wiring),
@@ -129,7 +132,7 @@ public final class Product {
             new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
     this.background =
-        new Background(stack, clock, this::under, List.of(new NotificationsHandler(wiring)));
+        new Background(stack, clock, this::under, List.of(new NotificationsHandler(wiring), new ContractWarningsHandler(wiring)));
   }
 
   private void log(String line) {
