@@ -183,6 +183,24 @@ class ArchitectureTest {
             "calls",
             "messages"));
     MAY_USE.put(
+        "retention",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "due",
+            "wiring",
+            "members",
+            "accesslog",
+            "patients",
+            "agenda",
+            "calls",
+            "messages"));
+    MAY_USE.put(
         "contracts",
         used(
             "id",
