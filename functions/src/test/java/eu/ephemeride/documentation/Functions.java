@@ -40,6 +40,7 @@ final class Functions {
               "records",
               "keys",
               "ledger",
+              "billing",
               "key",
               "cognito:groups",
               "a@b.example",
