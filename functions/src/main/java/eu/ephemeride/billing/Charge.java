@@ -3,16 +3,12 @@ package eu.ephemeride.billing;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// What a practice pays for by the month, as it stood in the catalogue when it was ordered: `cents`
-/// a month without VAT, `vat` in basis points. `until` is the last day, included.
-record Charge(
-    Kind kind,
-    String article,
-    String label,
-    long cents,
-    int vat,
-    LocalDate from,
-    Optional<LocalDate> until) {
+/// What a practice pays for by the month, at the price at which it was ordered. `until` is the last
+/// day, included.
+record Charge(Price price, LocalDate from, Optional<LocalDate> until) {
+  String article() {
+    return price.article();
+  }
 
   /// True when the day is one of those that it is charged for.
   boolean covers(LocalDate day) {
@@ -21,6 +17,6 @@ record Charge(
 
   /// The same without an end, or with one.
   Charge until(Optional<LocalDate> last) {
-    return new Charge(kind, article, label, cents, vat, from, last);
+    return new Charge(price, from, last);
   }
 }

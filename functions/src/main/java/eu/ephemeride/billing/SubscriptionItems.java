@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A practice's subscription as an item, and the row by which the schedule finds it.
@@ -75,39 +74,30 @@ final class SubscriptionItems {
     var key = key(practice);
     var item = Attributes.item(key.pk(), key.sk());
     item.put("version", Attributes.number(s.version()));
-    item.put("ordered", AttributeValue.fromBool(s.isOrdered()));
+    item.put("ordered", Attributes.text(Boolean.toString(s.isOrdered())));
     item.put("next", Attributes.text(s.next().toString()));
-    item.put(CHARGES, list(s.charges().stream().map(ChargeMap::of).toList()));
+    item.put(CHARGES, PriceMaps.charges(s.charges()));
     s.lastDay().ifPresent(day -> item.put(LAST_DAY, Attributes.text(day.toString())));
-    item.put("pauses", list(s.pauses().stream().map(SubscriptionItems::pause).toList()));
+    item.put("pauses", PriceMaps.list(s.pauses(), SubscriptionItems::pause));
     item.put("w", Attributes.text(writeId));
     return item;
   }
 
-  private static AttributeValue list(List<AttributeValue> values) {
-    return AttributeValue.fromL(values);
-  }
-
-  private static AttributeValue pause(Pause pause) {
-    return AttributeValue.fromM(
-        Map.of(
-            "from", Attributes.text(pause.from().toString()),
-            "to", Attributes.text(pause.to().toString())));
+  private static Map<String, AttributeValue> pause(Pause pause) {
+    return Map.of(
+        "from", Attributes.text(pause.from().toString()),
+        "to", Attributes.text(pause.to().toString()));
   }
 
   /// From an item of ours.
   static Subscription read(Map<String, AttributeValue> item) {
     return new Subscription(
         Attributes.number(item, "version"),
-        Boolean.TRUE.equals(maps(item, "ordered").bool()),
+        Boolean.parseBoolean(Attributes.text(item, "ordered")),
         YearMonth.parse(Attributes.text(item, "next")),
-        maps(item, CHARGES).l().stream().map(m -> ChargeMap.read(m.m())).toList(),
+        PriceMaps.charges(item, CHARGES),
         Attributes.maybeText(item, LAST_DAY).map(LocalDate::parse),
-        maps(item, "pauses").l().stream().map(m -> pause(m.m())).toList());
-  }
-
-  private static AttributeValue maps(Map<String, AttributeValue> item, String name) {
-    return Optional.ofNullable(item.get(name)).orElseThrow();
+        PriceMaps.read(item, "pauses", SubscriptionItems::pause));
   }
 
   private static Pause pause(Map<String, AttributeValue> map) {

@@ -21,6 +21,8 @@ public enum ProblemType {
   LAST_OWNER("last-owner", 409, "A practice has one owner at least"),
   MANDATE_REVOKED("mandate-revoked", 409, "The mandate was revoked"),
   GRANT_OPEN("grant-open", 409, "A grant to support is open already"),
+  CONTRACT_OVER("contract-over", 409, "The contract is over"),
+  AMOUNT_EXCEEDED("amount-exceeded", 409, "The amount is more than what is left"),
   PRACTICE_PENDING("practice-pending", 409, "The practice is not confirmed yet"),
   SLOT_TAKEN("slot-taken", 409, "Another appointment holds this time"),
   DAY_FULL("day-full", 409, "The day holds as much as a day can"),
