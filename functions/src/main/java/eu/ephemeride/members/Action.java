@@ -26,6 +26,10 @@ public enum Action {
   DISCLOSE_BANK_DETAILS(members(OWNER), given(), groups(), Grant.NO, READ_ACCOUNT),
   READ_DISCLOSURES(members(OWNER), given(), groups(Group.DPO), Grant.NO),
 
+  /// What it ordered, what it is charged for, and its invoices.
+  READ_BILLING(members(OWNER), given(), groups(), Grant.NO),
+  ORDER(members(OWNER), given(), groups(), Grant.NO, READ_BILLING),
+
   READ_MEMBERS(members(OWNER), given(), groups(), Grant.NO),
   INVITE(members(OWNER), given(), groups(), Grant.NO, READ_MEMBERS),
   CHANGE_MANDATES(members(OWNER), given(), groups(), Grant.NO, READ_MEMBERS),
