@@ -79,6 +79,8 @@ class ArchitectureTest {
         "patients",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "http",
@@ -105,6 +107,8 @@ class ArchitectureTest {
         "agenda",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "calendar",
@@ -151,6 +155,7 @@ class ArchitectureTest {
         "messages",
         used(
             "id",
+            "due",
             "policy",
             "parallel",
             "fields",
