@@ -137,6 +137,11 @@ public record Admission(
     return new Admission(caller, practice, mandate, grant, all, keys);
   }
 
+  /// The same, with other items in the place of those read at the door.
+  public Admission with(Map<ItemKey, Map<String, AttributeValue>> others) {
+    return new Admission(caller, practice, mandate, grant, others, keys);
+  }
+
   /// The practice's time zone, in which its times are shown.
   public ZoneId zone() {
     return ZoneId.of(Attributes.text(practiceItem(), "zone"));

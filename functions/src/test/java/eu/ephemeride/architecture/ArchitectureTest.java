@@ -94,6 +94,8 @@ class ArchitectureTest {
         "patients",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "http",
@@ -120,6 +122,8 @@ class ArchitectureTest {
         "agenda",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "calendar",
@@ -166,6 +170,7 @@ class ArchitectureTest {
         "messages",
         used(
             "id",
+            "due",
             "policy",
             "parallel",
             "fields",
