@@ -42,6 +42,9 @@ public enum Action {
   MERGE_PATIENTS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, READ_PATIENTS),
   READ_RESTRICTIONS(members(OWNER, PRACTITIONER), given(), groups(), Grant.NO),
   RESTRICT(members(OWNER), given(), groups(), Grant.NO, READ_RESTRICTIONS),
+  READ_HOLDS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO),
+  /// Legal holds on a person or the whole practice (P21).
+  HOLD(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, READ_HOLDS),
 
   READ_AGENDA(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
   /// Why somebody comes, and what was noted of it.
