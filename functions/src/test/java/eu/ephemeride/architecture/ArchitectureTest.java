@@ -48,7 +48,7 @@ class ArchitectureTest {
     MAY_USE.put("http", used("id", "json", "fields"));
     MAY_USE.put("store", used("id", "policy", "parallel", "crypto"));
     MAY_USE.put("due", used("id", "store"));
-    MAY_USE.put("wiring", used("id", "http", "crypto", "store"));
+    MAY_USE.put("wiring", used("id", "json", "http", "crypto", "store"));
     MAY_USE.put("accesslog", used("id", "policy", "http", "crypto", "store"));
     MAY_USE.put(
         "members",

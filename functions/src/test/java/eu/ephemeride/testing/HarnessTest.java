@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// Each check that every test of the product makes in passing fails on a breach planted for it.
 class HarnessTest {
@@ -75,7 +76,11 @@ class HarnessTest {
             .build(),
         DecryptRequest.builder().encryptionContext(Map.of("practice", Planted.PRACTICE)).build(),
         mail("a@b.example", "Bonjour " + name, "x"),
-        mail("a@b.example", "x", Planted.REASON));
+        mail("a@b.example", "x", Planted.REASON),
+        SendMessageRequest.builder()
+            .queueUrl("q")
+            .messageBody("{\"of\": \"" + name + "\"}")
+            .build());
   }
 
   @ParameterizedTest

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// Judges every call of AWS by the role that the template gives its function, since no engine here
 /// does: actions, tables, leading keys, attributes of updates, encryption contexts.
@@ -44,11 +45,9 @@ public final class Policies {
 
   /// The roles of the template; `stack` tells which table is which.
   public Policies(Stack stack) {
-    this.logicalNames =
-        stack.tables().stream()
-            .collect(
-                Collectors.toMap(
-                    Stack.Table::name, t -> t.name().substring(t.name().lastIndexOf('-') + 1)));
+    this.logicalNames = new LinkedHashMap<>();
+    stack.tables().forEach(t -> logicalNames.put(t.name(), t.logicalId()));
+    stack.queues().forEach(q -> logicalNames.put(q.url(), q.logicalId()));
     try {
       Template.read(Backend.TEMPLATE, Map.of())
           .resources("AWS::IAM::Role")
@@ -104,6 +103,12 @@ public final class Policies {
                   "ses:SendEmail",
                   "identity",
                   Map.of("ses:FromAddress", Set.of(r.fromEmailAddress()))));
+      case SendMessageRequest r ->
+          List.of(
+              new Act(
+                  "sqs:SendMessage",
+                  logicalNames.getOrDefault(r.queueUrl(), r.queueUrl()),
+                  Map.of()));
       default -> throw new IllegalArgumentException("judge " + request.getClass());
     };
   }

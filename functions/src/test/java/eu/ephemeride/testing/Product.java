@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -51,6 +52,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// One warm instance of every function, in this JVM, on the engines of [Backend].
 ///
@@ -73,7 +75,7 @@ public final class Product {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Wiring wiring;
   private final Map<String, ApiFunction> functions = new LinkedHashMap<>();
-  private final Map<Class<?>, ScheduledFunction> scheduled = new LinkedHashMap<>();
+  private final Background background;
 
   /// On tables and keys of its own.
   public Product() {
@@ -98,6 +100,7 @@ public final class Product {
             calls.watch(DynamoDbClient.class, clients.dynamoDb()),
             calls.watch(KmsClient.class, clients.kms()),
             calls.watch(SesV2Client.class, clients.mail()),
+            calls.watch(SqsClient.class, clients.queues()),
             clock,
             this::log,
             Product::opened);
@@ -122,7 +125,8 @@ public final class Product {
             new AgendaHandler(wiring),
             new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
-    List.of(new NotificationsHandler(wiring)).forEach(f -> scheduled.put(f.getClass(), f));
+    this.background =
+        new Background(stack, clients, this::under, List.of(new NotificationsHandler(wiring)));
   }
 
   private void log(String line) {
@@ -337,18 +341,35 @@ public final class Product {
 
   /// Runs a function as its schedule does, under its role.
   public void run(Class<? extends ScheduledFunction> function) {
-    RUNNING.set(new Visit(function.getSimpleName(), ""));
     try {
-      var event = Files.readAllBytes(Backend.file("events/" + function.getSimpleName() + ".json"));
-      scheduled
-          .get(function)
-          .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
-      assertThat(refused).as("what the function's role does not allow").isEmpty();
-      assertThat(told).as("what AWS is told in clear").isEmpty();
+      var name = function.getSimpleName();
+      background.run(name, Files.readAllBytes(Backend.file("events/" + name + ".json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Feeds the functions that the template connects to queues until these are empty, under their
+  /// roles: also of what they add. What fails comes again at once, and is a dead letter in the end.
+  public void drain() {
+    background.drain();
+  }
+
+  /// How much time the functions in the background have left, whenever they ask: 15 minutes at
+  /// first.
+  public void leave(Duration time) {
+    background.leave(time);
+  }
+
+  private void under(String function, Runnable run) {
+    var outer = RUNNING.get();
+    RUNNING.set(new Visit(function, ""));
+    try {
+      run.run();
+      assertThat(refused).as("what the function's role does not allow").isEmpty();
+      assertThat(told).as("what AWS is told in clear").isEmpty();
     } finally {
-      RUNNING.remove();
+      RUNNING.set(outer);
     }
   }
 }

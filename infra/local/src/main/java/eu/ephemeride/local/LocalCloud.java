@@ -59,6 +59,7 @@ public final class LocalCloud implements AutoCloseable {
     functions = open(new FunctionsJvm(open(code.join()), declared, environment, log));
     provisioning.createTables();
     engines.await();
+    provisioning.createQueues();
     var dynamoDb = open(open(new Clients(endpoints)).dynamoDb());
     var janitor = new Janitor(dynamoDb, stack.tables(), clock);
     var scheduler = new Scheduler(declared, functions, clock.instant(), log);

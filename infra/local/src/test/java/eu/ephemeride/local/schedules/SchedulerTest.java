@@ -31,7 +31,8 @@ class SchedulerTest {
             Path.of("code.zip"),
             Duration.ofSeconds(1),
             List.of(),
-            List.of(schedules));
+            List.of(schedules),
+            List.of());
     return new Scheduler(
         List.of(function),
         (_, event) -> {
