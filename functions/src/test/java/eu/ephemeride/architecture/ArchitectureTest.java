@@ -194,6 +194,24 @@ class ArchitectureTest {
             "lines",
             "calls",
             "messages"));
+    MAY_USE.put(
+        "retention",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "due",
+            "wiring",
+            "members",
+            "accesslog",
+            "patients",
+            "agenda",
+            "calls",
+            "messages"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));
