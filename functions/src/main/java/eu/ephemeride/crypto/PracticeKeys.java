@@ -314,8 +314,7 @@ public final class PracticeKeys {
 
   /// True when all that there ever was of the person was destroyed, key by key.
   public boolean isShredded(SubjectId subject) {
-    return Arrays.stream(Category.values())
-        .noneMatch(c -> standing(subject, c) == Standing.LIVING);
+    return Arrays.stream(Category.values()).noneMatch(c -> standing(subject, c) == Standing.LIVING);
   }
 
   /// True when there is a practice of this id, or was one.

@@ -72,10 +72,7 @@ final class LegalHolds {
   }
 
   private Map<String, AttributeValue> identity(PracticeId practice, PatientId patient) {
-    return wiring
-        .records()
-        .get(PatientItems.key(practice, patient))
-        .orElseThrow(Request::notFound);
+    return wiring.records().get(PatientItems.key(practice, patient)).orElseThrow(Request::notFound);
   }
 
   /// Lifts one; twice is once.

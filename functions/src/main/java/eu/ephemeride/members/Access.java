@@ -88,8 +88,7 @@ public final class Access {
         () -> keyring.read(practice, subjects(practice, persons)),
         (items, keys) -> {
           if (keys.isPracticeKnown() && keys.isPracticeErased()) {
-            return new Admission(
-                caller, practice, Optional.empty(), Optional.empty(), items, keys);
+            return new Admission(caller, practice, Optional.empty(), Optional.empty(), items, keys);
           }
           var door = admit(items, caller, practice, action);
           return new Admission(caller, practice, door.mandate(), door.grant(), door.items(), keys);

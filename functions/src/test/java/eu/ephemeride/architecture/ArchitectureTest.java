@@ -103,16 +103,7 @@ class ArchitectureTest {
             "patients"));
     MAY_USE.put(
         "holds",
-        used(
-            "id",
-            "due",
-            "fields",
-            "http",
-            "crypto",
-            "store",
-            "wiring",
-            "members",
-            "patients"));
+        used("id", "due", "fields", "http", "crypto", "store", "wiring", "members", "patients"));
     MAY_USE.put(
         "agenda",
         used(

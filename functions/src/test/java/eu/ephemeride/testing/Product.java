@@ -12,6 +12,7 @@ import eu.ephemeride.agenda.SlotsHandler;
 import eu.ephemeride.calls.CallsHandler;
 import eu.ephemeride.calls.TelecomHandler;
 import eu.ephemeride.directory.DirectoryHandler;
+import eu.ephemeride.holds.HoldsHandler;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.LinesHandler;
@@ -118,6 +119,7 @@ public final class Product {
             new CallsHandler(wiring),
             new ReceptionHandler(wiring),
             new RestrictionsHandler(wiring),
+            new HoldsHandler(wiring),
             new AccessesHandler(wiring),
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
