@@ -5,6 +5,7 @@ import eu.ephemeride.id.SubjectId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -298,6 +299,32 @@ public final class PracticeKeys {
     return item.containsKey(KeyItems.HOLD)
         || item.containsKey(KeyItems.RESTRICTED)
         || isPracticeHeld();
+  }
+
+  /// True when one of his own holds stands on the person.
+  public boolean isHeldBy(SubjectId subject, String hold) {
+    var holds = subjectItem(subject).get(KeyItems.HOLD);
+    return holds != null && holds.ss().contains(hold);
+  }
+
+  /// True when the category of the person has, or had, a key.
+  public boolean had(SubjectId subject, Category category) {
+    return subjectItem(subject).containsKey(category.word());
+  }
+
+  /// True when all that there ever was of the person was destroyed, key by key.
+  public boolean isShredded(SubjectId subject) {
+    return Arrays.stream(Category.values()).noneMatch(c -> standing(subject, c) == Standing.LIVING);
+  }
+
+  /// True when there is a practice of this id, or was one.
+  public boolean isPracticeKnown() {
+    return roots.isKnown();
+  }
+
+  /// True when the practice was destroyed as a whole: its tombstone stands.
+  public boolean isPracticeDead() {
+    return roots.isDead();
   }
 
   /// True when a hold stands on the practice as a whole.

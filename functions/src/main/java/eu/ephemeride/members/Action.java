@@ -67,6 +67,11 @@ public enum Action {
   READ_RESTRICTIONS(members(OWNER, PRACTITIONER), given(), groups(), Grant.NO, Afterwards.YES),
   RESTRICT(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES, READ_RESTRICTIONS),
 
+  READ_HOLDS(
+      members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO, Afterwards.YES),
+  /// Legal holds on a person or the whole practice (P21).
+  HOLD(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.YES, READ_HOLDS),
+
   READ_AGENDA(
       members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
   /// Why somebody comes, and what was noted of it.

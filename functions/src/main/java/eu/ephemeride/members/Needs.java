@@ -103,6 +103,15 @@ public final class Needs {
           POST   /practices/{practice}/patients/{patient}/restrictions/{category}/notice   restrict
           POST   /practices/{practice}/patients/{patient}/restrictions/{category}/lifting  restrict
 
+          POST   /practices/{practice}/holds                                               hold
+          GET    /practices/{practice}/holds                                               read-holds
+          GET    /practices/{practice}/holds/{hold}                                        read-holds
+          POST   /practices/{practice}/holds/{hold}/lifting                                hold
+          POST   /practices/{practice}/patients/{patient}/holds                            hold
+          GET    /practices/{practice}/patients/{patient}/holds                            read-holds
+          GET    /practices/{practice}/patients/{patient}/holds/{hold}                     read-holds
+          POST   /practices/{practice}/patients/{patient}/holds/{hold}/lifting             hold
+
           POST   /practices/{practice}/lines                                               change-lines
           GET    /practices/{practice}/lines                                               read-lines
           GET    /practices/{practice}/lines/{line}                                        read-lines

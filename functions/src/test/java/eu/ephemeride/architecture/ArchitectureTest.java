@@ -119,6 +119,9 @@ class ArchitectureTest {
             "practices",
             "patients"));
     MAY_USE.put(
+        "holds",
+        used("id", "due", "fields", "http", "crypto", "store", "wiring", "members", "patients"));
+    MAY_USE.put(
         "agenda",
         used(
             "id",

@@ -14,6 +14,7 @@ import eu.ephemeride.calls.TelecomHandler;
 import eu.ephemeride.contracts.ContractHandler;
 import eu.ephemeride.contracts.ContractWarningsHandler;
 import eu.ephemeride.directory.DirectoryHandler;
+import eu.ephemeride.holds.HoldsHandler;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.LinesHandler;
@@ -124,6 +125,7 @@ public final class Product {
             new CallsHandler(wiring),
             new ReceptionHandler(wiring),
             new RestrictionsHandler(wiring),
+            new HoldsHandler(wiring),
             new AccessesHandler(wiring),
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
