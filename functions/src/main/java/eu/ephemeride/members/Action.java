@@ -67,8 +67,7 @@ public enum Action {
   READ_RESTRICTIONS(members(OWNER, PRACTITIONER), given(), groups(), Grant.NO, Afterwards.YES),
   RESTRICT(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES, READ_RESTRICTIONS),
 
-  READ_HOLDS(
-      members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO, Afterwards.YES),
+  READ_HOLDS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO, Afterwards.YES),
   /// Legal holds on a person or the whole practice (P21).
   HOLD(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.YES, READ_HOLDS),
 
