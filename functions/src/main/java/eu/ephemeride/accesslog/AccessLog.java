@@ -4,14 +4,12 @@ import eu.ephemeride.http.Request;
 import eu.ephemeride.id.Ids;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Write;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Period;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
@@ -24,12 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Who looked at whose data (P9): one item per answer, written before the answer leaves. What
 /// cannot be recorded is not shown.
 public final class AccessLog {
-  /// How long it is kept (P16), counted in calendar months in France.
-  public static final Period TERM = Period.ofMonths(12);
-
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-  private static final Duration JANITORS_GRACE = Duration.ofDays(3);
-
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final InstantSource clock;
@@ -46,12 +38,12 @@ public final class AccessLog {
 
   /// The first instant at which a line of `at` is over.
   public static Instant end(Instant at) {
-    return at.atZone(FRANCE).plus(TERM).toInstant();
+    return DataCategory.ACCESS_LOG.end(at);
   }
 
   /// The janitor's time for a line of `at`: some days after its end.
   public static AttributeValue expiry(Instant at) {
-    return Attributes.number(end(at).plus(JANITORS_GRACE).getEpochSecond());
+    return Attributes.number(DataCategory.expiry(end(at)));
   }
 
   /// Records that `looker` is about to be shown data of `persons`; nothing is written for nobody.

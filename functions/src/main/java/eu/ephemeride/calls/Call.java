@@ -6,6 +6,7 @@ import eu.ephemeride.id.LineId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.policy.DataCategory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ public record Call(Head head, Log log) {
 
     /// The instant from which on nobody is shown who called, whatever was told of its end.
     Instant last() {
-      return at.plus(LONGEST).plus(AFTERWARDS);
+      return DataCategory.LIVE_CALLS.end(at);
     }
   }
 
@@ -75,13 +76,12 @@ public record Call(Head head, Log log) {
 
   // How long a secretary may still look at who called, and a call whose end nobody told lasts.
   private static final Duration AFTERWARDS = Duration.ofMinutes(15);
-  private static final Duration LONGEST = Duration.ofHours(4);
 
   /// True while the one who answers it may be shown who is calling.
   public boolean isLive(Instant now) {
     return now.isBefore(head.last())
         && now.isBefore(
-            log.endedAt().map(end -> end.plus(AFTERWARDS)).orElse(head.at().plus(LONGEST)));
+            log.endedAt().map(end -> end.plus(AFTERWARDS)).orElse(head.last().minus(AFTERWARDS)));
   }
 
   @Override

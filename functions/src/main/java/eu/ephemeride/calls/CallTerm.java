@@ -1,36 +1,41 @@
 package eu.ephemeride.calls;
 
-import java.time.Duration;
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.policy.DataCategory;
+import eu.ephemeride.policy.PracticeRules;
+import eu.ephemeride.policy.Ruled;
+import eu.ephemeride.store.StoredRules;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneId;
 
-/// How long the call log is kept (P16), counted in calendar months in France.
-public final class CallTerm {
-  /// The term itself.
-  public static final Period TERM = Period.ofMonths(12);
+/// How long the call log is kept (P16), counted in calendar months in France, or less by the
+/// practice's rule (P13).
+public record CallTerm(PracticeRules rules) {
+  /// The policy's own term alone.
+  public static final CallTerm POLICY = new CallTerm(PracticeRules.NONE);
 
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-  private static final Duration JANITORS_GRACE = Duration.ofDays(3);
-
-  private CallTerm() {}
+  /// By the rules on the practice's key item.
+  public static CallTerm of(PracticeKeys keys) {
+    return new CallTerm(StoredRules.of(keys));
+  }
 
   /// True from the very instant at which a call of `at` is invisible (P15).
-  public static boolean isOver(Instant at, Instant now) {
+  public boolean isOver(Instant at, Instant now) {
     return !now.isBefore(end(at));
   }
 
-  static Instant end(Instant at) {
-    return at.atZone(FRANCE).plus(TERM).toInstant();
+  Instant end(Instant at) {
+    var end = DataCategory.CALL_LOG.end(at);
+    return rules.end(Ruled.CALLS, at).filter(end::isAfter).orElse(end);
   }
 
   /// The janitor's time, in seconds.
-  static long expiry(Instant at) {
-    return end(at).plus(JANITORS_GRACE).getEpochSecond();
+  long expiry(Instant at) {
+    return DataCategory.expiry(end(at));
   }
 
   /// The oldest instant of which a call may still be visible.
-  static Instant oldest(Instant now) {
-    return now.atZone(FRANCE).minus(TERM).minusDays(3).toInstant();
+  Instant oldest(Instant now) {
+    var oldest = DataCategory.CALL_LOG.oldest(now);
+    return rules.of(Ruled.CALLS).goneBefore(now).filter(oldest::isBefore).orElse(oldest);
   }
 }

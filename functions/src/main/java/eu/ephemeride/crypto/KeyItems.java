@@ -25,6 +25,9 @@ final class KeyItems {
   static final String PRACTICE_SK = "PK";
   static final String CALLS_PHONE = "callsPhone";
   static final String DEAD = "dead";
+  static final String CLOSES = "closes";
+  static final String ENDS = "ends";
+  static final String RULES = "rules";
   static final String HELD = "held";
   static final String ON_HOLD = "onHold";
   static final String RESTRICTED = "restricted";

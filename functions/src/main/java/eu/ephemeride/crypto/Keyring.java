@@ -3,6 +3,7 @@ package eu.ephemeride.crypto;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,20 +26,24 @@ public final class Keyring {
 
   private final KeyItems items;
   private final RootCache cache;
+  private final InstantSource clock;
   private final SecureRandom random;
   private final Witness witness;
 
   /// `realClock` ages the cache of KMS's answers and must be the real one; `keysTable` is the
-  /// physical name; `witness` is told of whom something is opened.
+  /// physical name; `clock` is the domain's, by which a practice ends; `witness` is told of whom
+  /// something is opened.
   public Keyring(
       DynamoDbClient dynamoDb,
       String keysTable,
       RootKeys roots,
       InstantSource realClock,
+      InstantSource clock,
       SecureRandom random,
       Witness witness) {
     this.items = new KeyItems(dynamoDb, keysTable);
     this.cache = new RootCache(roots, realClock);
+    this.clock = clock;
     this.random = random;
     this.witness = witness;
   }
@@ -167,6 +172,81 @@ public final class Keyring {
     return change.isDone() || change.item().containsKey(KeyItems.CALLS_PHONE);
   }
 
+  /// When a practice's contract closes, and when everything of it ends: whole milliseconds, both
+  /// the first instants at which it is so.
+  public record Ending(Instant closes, Instant ends) {}
+
+  /// Sets, moves or takes away a practice's ending, in the caller's transaction. `seen` is what
+  /// stood there; lost when another stands, and when the practice was destroyed.
+  public TransactWriteItem ending(
+      PracticeId practice, Optional<Ending> seen, Optional<Ending> ending) {
+    var values = new HashMap<String, AttributeValue>();
+    seen.ifPresent(e -> values.put(":seenCloses", millis(e.closes())));
+    seen.ifPresent(e -> values.put(":seenEnds", millis(e.ends())));
+    ending.ifPresent(e -> values.put(":closes", millis(e.closes())));
+    ending.ifPresent(e -> values.put(":ends", millis(e.ends())));
+    return change(
+        practice,
+        ending.isPresent() ? "SET #closes = :closes, #ends = :ends" : "REMOVE #closes, #ends",
+        seen.isPresent()
+            ? "#closes = :seenCloses AND #ends = :seenEnds"
+            : "attribute_not_exists(#ends)",
+        Map.of("#ends", KeyItems.ENDS, "#closes", KeyItems.CLOSES),
+        values);
+  }
+
+  private static AttributeValue millis(Instant at) {
+    return AttributeValue.fromN(Long.toString(at.toEpochMilli()));
+  }
+
+  /// Replaces the practice's rules of retention, in the caller's transaction. `seen` is what stood
+  /// there; lost when others stand, and when the practice was destroyed.
+  public TransactWriteItem ruling(
+      PracticeId practice, Map<String, AttributeValue> seen, Map<String, AttributeValue> rules) {
+    var values = new HashMap<>(Map.of(":rules", AttributeValue.fromM(rules)));
+    if (!seen.isEmpty()) {
+      values.put(":seen", AttributeValue.fromM(seen));
+    }
+    return change(
+        practice,
+        "SET #rules = :rules",
+        seen.isEmpty() ? "attribute_not_exists(#rules)" : "#rules = :seen",
+        Map.of("#rules", KeyItems.RULES),
+        values);
+  }
+
+  private TransactWriteItem change(
+      PracticeId practice,
+      String update,
+      String condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+    var all = new HashMap<>(names);
+    all.put("#dead", KeyItems.DEAD);
+    return TransactWriteItem.builder()
+        .update(u ->
+            u.tableName(items.table())
+                .key(KeyItems.practiceKey(practice))
+                .updateExpression(update)
+                .conditionExpression(
+                    "attribute_exists(pk) AND attribute_not_exists(#dead) AND " + condition)
+                .expressionAttributeNames(all)
+                .expressionAttributeValues(values.isEmpty() ? null : values))
+        .build();
+  }
+
+  /// One page of a practice's persons, ascending, after `last` where given: what walks through all
+  /// that there is of it begins here. At most `limit` of them.
+  public Persons persons(PracticeId practice, Optional<SubjectId> last, int limit) {
+    var page = items.subjects(practice, last.map(s -> KeyItems.SUBJECT_PREFIX + s), limit);
+    return new Persons(
+        page.subjects(),
+        page.lastSk().map(sk -> new SubjectId(sk.substring(KeyItems.SUBJECT_PREFIX.length()))));
+  }
+
+  /// Persons, and whom to go on after where there are more.
+  public record Persons(List<SubjectId> subjects, Optional<SubjectId> last) {}
+
   /// Forgets every answer of KMS: before the process is snapshot.
   public void forget() {
     cache.clear();
@@ -237,7 +317,8 @@ public final class Keyring {
       Map<SubjectId, Map<String, AttributeValue>> subjects,
       RootPurpose indexRoot) {
     var roots = new Roots(practice, item, cache);
-    return new PracticeKeys(practice, roots, subjects, items, random, indexRoot, witness);
+    return new PracticeKeys(
+        practice, roots, subjects, items, clock.instant(), random, indexRoot, witness);
   }
 
   private byte[] bytes(int count) {

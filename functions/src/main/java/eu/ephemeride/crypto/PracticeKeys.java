@@ -3,10 +3,13 @@ package eu.ephemeride.crypto;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,6 +25,7 @@ public final class PracticeKeys {
   private final Roots roots;
   private final Map<SubjectId, Map<String, AttributeValue>> subjects;
   private final KeyItems items;
+  private final Instant now;
   private final SecureRandom random;
   private final RootPurpose indexRoot;
   private final Witness witness;
@@ -32,6 +36,7 @@ public final class PracticeKeys {
       Roots roots,
       Map<SubjectId, Map<String, AttributeValue>> subjects,
       KeyItems items,
+      Instant now,
       SecureRandom random,
       RootPurpose indexRoot,
       Witness witness) {
@@ -39,6 +44,7 @@ public final class PracticeKeys {
     this.roots = roots;
     this.subjects = new ConcurrentHashMap<>(subjects);
     this.items = items;
+    this.now = now;
     this.random = random;
     this.indexRoot = indexRoot;
     this.witness = witness;
@@ -47,7 +53,7 @@ public final class PracticeKeys {
   /// Seals `plaintext` for where it will stand. Throws [KeysDestroyed] when the category, the
   /// person or the practice is erased, [KeyItemDamaged] when its key was never made.
   public byte[] seal(SubjectId subject, Category category, Location where, byte[] plaintext) {
-    return switch (standing(subject, category)) {
+    return switch (isOver() ? Standing.DESTROYED : standing(subject, category)) {
       case LIVING -> {
         var nonce = random(Gcm.NONCE_BYTES);
         var key = key(subject, category);
@@ -62,6 +68,9 @@ public final class PracticeKeys {
   /// was not sealed for there, [KeyItemDamaged] when its key is missing without a tombstone.
   public Opened open(
       SubjectId subject, Category category, Location where, byte[] envelope, Purpose purpose) {
+    if (isOver() && !(isHeld(subject) && purpose.isAllowedUnderRestriction())) {
+      return new Opened.Erased();
+    }
     return switch (standing(subject, category)) {
       case DESTROYED -> new Opened.Erased();
       case MISSING -> throw new KeyItemDamaged();
@@ -220,7 +229,7 @@ public final class PracticeKeys {
 
   /// The practice's blind index. Throws [KeysDestroyed] when the practice is erased.
   public BlindIndex index() {
-    if (roots.isDead()) {
+    if (isPracticeErased()) {
       throw new KeysDestroyed();
     }
     var wrapped = roots.item().get(indexRoot.indexAttribute());
@@ -234,7 +243,7 @@ public final class PracticeKeys {
   /// with its calls (see [Keyring#sharePhoneIndex]). Throws [KeysDestroyed] when the practice is
   /// erased.
   public byte[] carePhoneToken(String e164) {
-    if (roots.isDead()) {
+    if (isPracticeErased()) {
       throw new KeysDestroyed();
     }
     var wrapped = roots.item().get(KeyItems.CALLS_PHONE);
@@ -255,9 +264,72 @@ public final class PracticeKeys {
     return subjects.containsKey(subject);
   }
 
-  /// True when the practice was destroyed as a whole; a person's keys may outlive it under a hold.
+  /// True when the practice was destroyed as a whole, or its end has come and its destruction is
+  /// under way; a person's keys may outlive it under a hold.
   public boolean isPracticeErased() {
+    return roots.isDead() || isOver();
+  }
+
+  // The instant decides, whenever the tombstone follows (P15).
+  private boolean isOver() {
+    return roots.ending().filter(e -> !now.isBefore(e.ends())).isPresent();
+  }
+
+  /// When the practice closes and ends; empty while no end is set.
+  public Optional<Keyring.Ending> ending() {
+    return roots.ending();
+  }
+
+  /// True once the contract is over: from then on the practice takes no bookings, messages or calls
+  /// any more (P10).
+  public boolean isClosed() {
+    return roots.ending().filter(e -> !now.isBefore(e.closes())).isPresent();
+  }
+
+  /// The practice's rules of retention as they were stored; empty while it set none.
+  public Map<String, AttributeValue> rules() {
+    var rules = roots.item().get(KeyItems.RULES);
+    return rules == null ? Map.of() : rules.m();
+  }
+
+  /// True when nothing may delete what there is of the person: a hold on him or on the practice, or
+  /// a restriction of any category (P21).
+  public boolean isHeld(SubjectId subject) {
+    var item = subjectItem(subject);
+    return item.containsKey(KeyItems.HOLD)
+        || item.containsKey(KeyItems.RESTRICTED)
+        || isPracticeHeld();
+  }
+
+  /// True when one of his own holds stands on the person.
+  public boolean isHeldBy(SubjectId subject, String hold) {
+    var holds = subjectItem(subject).get(KeyItems.HOLD);
+    return holds != null && holds.ss().contains(hold);
+  }
+
+  /// True when the category of the person has, or had, a key.
+  public boolean had(SubjectId subject, Category category) {
+    return subjectItem(subject).containsKey(category.word());
+  }
+
+  /// True when all that there ever was of the person was destroyed, key by key.
+  public boolean isShredded(SubjectId subject) {
+    return Arrays.stream(Category.values()).noneMatch(c -> standing(subject, c) == Standing.LIVING);
+  }
+
+  /// True when there is a practice of this id, or was one.
+  public boolean isPracticeKnown() {
+    return roots.isKnown();
+  }
+
+  /// True when the practice was destroyed as a whole: its tombstone stands.
+  public boolean isPracticeDead() {
     return roots.isDead();
+  }
+
+  /// True when a hold stands on the practice as a whole.
+  public boolean isPracticeHeld() {
+    return roots.item().containsKey(KeyItems.ON_HOLD);
   }
 
   private enum Standing {
@@ -284,7 +356,7 @@ public final class PracticeKeys {
   /// True when the key of the category lives, false when it was destroyed. Throws [KeyItemDamaged]
   /// when it was never made.
   public boolean isLiving(SubjectId subject, Category category) {
-    return switch (standing(subject, category)) {
+    return switch (isOver() ? Standing.DESTROYED : standing(subject, category)) {
       case LIVING -> true;
       case DESTROYED -> false;
       case MISSING -> throw new KeyItemDamaged();
@@ -293,7 +365,7 @@ public final class PracticeKeys {
 
   /// True when the category's key was destroyed; one that was never made was not.
   public boolean isErased(SubjectId subject, Category category) {
-    return standing(subject, category) == Standing.DESTROYED;
+    return isOver() || standing(subject, category) == Standing.DESTROYED;
   }
 
   /// True when the category is restricted (P21): nothing may be changed, and only what [#isOpen]
@@ -350,7 +422,7 @@ public final class PracticeKeys {
   }
 
   private byte[] freshWrapped(SubjectId subject, Category category) {
-    if (roots.isDead()) {
+    if (isPracticeErased()) {
       throw new KeysDestroyed();
     }
     var under = rootFor(subject, category);

@@ -1,6 +1,7 @@
 package eu.ephemeride.crypto;
 
 import eu.ephemeride.id.PracticeId;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -22,9 +23,28 @@ final class Roots {
     this.cache = cache;
   }
 
+  /// True when there is, or was, such a practice.
+  boolean isKnown() {
+    return item.isPresent();
+  }
+
   /// True when the tombstone stands; the hold root alone outlives it.
   boolean isDead() {
     return item.filter(i -> i.containsKey(KeyItems.DEAD)).isPresent();
+  }
+
+  /// What was set of the practice's end; empty while nothing was.
+  Optional<Keyring.Ending> ending() {
+    return item.filter(i -> i.containsKey(KeyItems.ENDS))
+        .map(i -> new Keyring.Ending(millis(i, KeyItems.CLOSES), millis(i, KeyItems.ENDS)));
+  }
+
+  private static Instant millis(Map<String, AttributeValue> item, String attribute) {
+    var value = item.get(attribute);
+    if (value == null || value.n() == null) {
+      throw new KeyItemDamaged();
+    }
+    return Instant.ofEpochMilli(Long.parseLong(value.n()));
   }
 
   /// The item itself; damage when there is none.

@@ -36,6 +36,8 @@ public final class Shredding {
     WAS_DESTROYED,
     HELD,
     RESTRICTED,
+    /// The practice's end has not come.
+    NOT_OVER,
     UNKNOWN
   }
 
@@ -125,14 +127,16 @@ public final class Shredding {
   }
 
   /// Destroys a whole practice in one conditional write: its roots and its index. Refused under a
-  /// hold on it, and while a held person still hangs on its roots; see [Holds#moveToHoldRoot].
+  /// hold on it, while a held person still hangs on its roots (see [Holds#moveToHoldRoot]), and
+  /// before an end that is set has come: who resumed meanwhile loses nothing.
   public Outcome shredPractice(PracticeId practice, Instant now) {
     var change =
         items.update(
             KeyItems.practiceKey(practice),
             "SET #dead = :now REMOVE #care, #careIndex, #calls, #callsIndex, #callsPhone",
             "attribute_exists(pk) AND attribute_not_exists(#dead) AND attribute_not_exists(#onHold)"
-                + " AND (attribute_not_exists(#held) OR #held = :none)",
+                + " AND (attribute_not_exists(#held) OR #held = :none)"
+                + " AND (attribute_not_exists(#ends) OR #ends <= :millis)",
             Map.of(
                 "#dead",
                 KeyItems.DEAD,
@@ -149,15 +153,27 @@ public final class Shredding {
                 "#onHold",
                 KeyItems.ON_HOLD,
                 "#held",
-                KeyItems.HELD),
+                KeyItems.HELD,
+                "#ends",
+                KeyItems.ENDS),
             Map.of(
-                ":now", AttributeValue.fromS(now.toString()), ":none", AttributeValue.fromN("0")));
+                ":now", AttributeValue.fromS(now.toString()),
+                ":millis", AttributeValue.fromN(Long.toString(now.toEpochMilli())),
+                ":none", AttributeValue.fromN("0")));
     if (change.isDone()) {
       return Outcome.DESTROYED;
     }
     if (change.item().isEmpty()) {
       return Outcome.UNKNOWN;
     }
-    return change.item().containsKey(KeyItems.DEAD) ? Outcome.WAS_DESTROYED : Outcome.HELD;
+    if (change.item().containsKey(KeyItems.DEAD)) {
+      return Outcome.WAS_DESTROYED;
+    }
+    return isStill(change.item(), now) ? Outcome.NOT_OVER : Outcome.HELD;
+  }
+
+  private static boolean isStill(Map<String, AttributeValue> item, Instant now) {
+    var ends = item.get(KeyItems.ENDS);
+    return ends != null && Long.parseLong(ends.n()) > now.toEpochMilli();
   }
 }

@@ -13,7 +13,7 @@
 ///
 /// | pk | sk | attributes |
 /// | --- | --- | --- |
-/// | `P#<practice>` | `PK` | `care`, `calls`, `hold`: map of root version to KMS's blob; `careIndex`: wrapped index root; `callsPhone`: the care index's key of telephones alone, under the calls root; `held`: how many held persons still hang on the roots; `onHold`: ids of holds on the whole practice; `dead`: instant of destruction |
+/// | `P#<practice>` | `PK` | `care`, `calls`, `hold`: map of root version to KMS's blob; `careIndex`: wrapped index root; `callsPhone`: the care index's key of telephones alone, under the calls root; `held`: how many held persons still hang on the roots; `onHold`: ids of holds on the whole practice; `closes`, `ends`: milliseconds at which the contract is over and at which everything becomes unreadable; `rules`: the practice's rules of retention, which are nothing to this package; `dead`: instant of destruction |
 /// | `P#provider` | `PK` | `registry`, `billing`, `requests`, `calls` and their indexes, as above |
 /// | `P#provider` | `SK#<subject>` | a subject of the provider (a rights request), under the root of its purpose |
 /// | `P#<practice>` | `SK#<subject>` | `identity`, `agenda`, `messages`, `calls`: the wrapped key (binary), or the instant at which it was destroyed (string); `restricted`: categories under GDPR art. 18; `visible`: those of them that a practitioner is shown (art. 18(2)); `hold`: ids of holds; `moved`: held, and every living key is under the hold root |

@@ -4,11 +4,11 @@ import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.fields.EmailAddress;
 import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Write;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,7 +20,6 @@ final class InvitationItems {
   /// The name of its writes in a transaction.
   static final String WRITE = "invitation";
 
-  private static final Duration JANITORS_GRACE = Duration.ofDays(3);
   private final String table;
 
   InvitationItems(String table) {
@@ -41,8 +40,7 @@ final class InvitationItems {
     item.put("ends", Attributes.text(invitation.ends().toString()));
     var payload = new InvitationPayload(1, invitation.email().value());
     item.put(Payloads.ATTRIBUTE, admission.seal(key, InvitationPayload.class, payload));
-    var gone = invitation.ends().plus(JANITORS_GRACE);
-    item.put("expiresAt", Attributes.number(gone.getEpochSecond()));
+    item.put("expiresAt", Attributes.number(DataCategory.expiry(invitation.ends())));
     item.put("w", Attributes.text(writeId));
     return Write.create(WRITE, table, item);
   }

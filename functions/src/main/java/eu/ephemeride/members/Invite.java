@@ -2,12 +2,12 @@ package eu.ephemeride.members;
 
 import eu.ephemeride.fields.EmailAddress;
 import eu.ephemeride.id.Ids;
+import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// Makes an invitation, then mails it. A crash or a refusal in between loses nothing: the same wish
 /// again finds the invitation unmailed and mails the same token.
 final class Invite {
-  private static final Duration LIFE = Duration.ofDays(7);
 
   private final Records records;
   private final Transactions transactions;
@@ -68,7 +67,7 @@ final class Invite {
             Invitation.Status.OPEN,
             now,
             Optional.of(admission.caller().id()),
-            now.plus(LIFE),
+            DataCategory.INVITATIONS.end(now),
             false);
     var writeId = transactions.writeId();
     var writes = new ArrayList<Write>();

@@ -2,6 +2,7 @@ package eu.ephemeride.messages;
 
 import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
@@ -32,10 +33,6 @@ record Due(
   /// The name of its write in a transaction.
   static final String WRITE = "due";
 
-  /// How long one is kept that cannot be told to anybody (P16).
-  static final Duration TERM = Duration.ofDays(30);
-
-  private static final Duration JANITORS_GRACE = Duration.ofDays(3);
   private static final String AGAIN = "due-again";
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final int LONGEST_PAUSE_MINUTES = 60;
@@ -76,7 +73,7 @@ record Due(
 
   /// True when nobody is to be told any more.
   boolean isOver(Instant now) {
-    return !now.isBefore(at.plus(TERM));
+    return DataCategory.OUTBOX.isOver(at, now);
   }
 
   /// The sort key before which lies all that is due at `now`.
@@ -99,7 +96,7 @@ record Due(
 
   private Map<String, AttributeValue> item(String writeId) {
     var item = Attributes.item(key().pk(), key().sk());
-    item.put("expiresAt", Attributes.number(at.plus(TERM).plus(JANITORS_GRACE).getEpochSecond()));
+    item.put("expiresAt", Attributes.number(DataCategory.expiry(DataCategory.OUTBOX.end(at))));
     item.put("w", Attributes.text(writeId));
     if (tries > 0) {
       item.put("at", Attributes.text(MessageItems.text(at.toEpochMilli())));

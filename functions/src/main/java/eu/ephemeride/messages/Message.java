@@ -7,10 +7,10 @@ import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.InstructionVersions;
-import java.time.Duration;
+import eu.ephemeride.policy.DataCategory;
+import eu.ephemeride.policy.PracticeRules;
+import eu.ephemeride.policy.Ruled;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +18,8 @@ import java.util.Set;
 
 /// A message but for what it says: where it comes from, whom it is about, what became of it.
 record Message(MessageId id, Origin origin, Links links, Course course, int replies, long version) {
-  /// How long one is kept that came from outside and is about nobody known (P16), counted in
-  /// calendar months in France.
-  static final Period TERM = Period.ofMonths(6);
-
   /// How many replies one can have: all of them move in one transaction with it.
   static final int MOST_REPLIES = 30;
-
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-  private static final Duration JANITORS_GRACE = Duration.ofDays(3);
 
   /// What never changes; `created` has milliseconds.
   record Origin(
@@ -108,26 +101,31 @@ record Message(MessageId id, Origin origin, Links links, Course course, int repl
     return origin.created.toEpochMilli();
   }
 
-  /// The first instant at which it is gone; empty for one that has no term of its own. The medical
-  /// record is not purged before it was exported (P20).
-  Optional<Instant> end() {
-    var hasTerm =
-        origin.isFromOutside && links.patient.isEmpty() && course.medicalRecord().isEmpty();
-    return hasTerm ? Optional.of(end(links.released.orElse(origin.created))) : Optional.empty();
+  /// The first instant at which it is gone, by the policy or by a rule of the practice (P13); empty
+  /// for one that has no term of its own. The medical record is not purged before it was exported
+  /// (P20).
+  Optional<Instant> end(PracticeRules rules) {
+    var own = ownEnd();
+    var ruled =
+        course.medicalRecord().isEmpty()
+            ? rules.end(Ruled.MESSAGES, origin.created)
+            : Optional.<Instant>empty();
+    return own.isPresent() && ruled.isPresent()
+        ? Optional.of(own.get().isBefore(ruled.get()) ? own.get() : ruled.get())
+        : own.or(() -> ruled);
   }
 
-  private static Instant end(Instant since) {
-    return since.atZone(FRANCE).plus(TERM).toInstant();
+  private Optional<Instant> ownEnd() {
+    var hasTerm =
+        origin.isFromOutside && links.patient.isEmpty() && course.medicalRecord().isEmpty();
+    return hasTerm
+        ? Optional.of(DataCategory.UNKNOWN_MESSAGES.end(links.released.orElse(origin.created)))
+        : Optional.empty();
   }
 
   /// True when nothing may show it any more.
-  boolean isOver(Instant now) {
-    return end().filter(end -> !now.isBefore(end)).isPresent();
-  }
-
-  /// The janitor's time for its items, in seconds: some days after its end.
-  Optional<Long> expiry() {
-    return end().map(end -> end.plus(JANITORS_GRACE).getEpochSecond());
+  boolean isOver(PracticeRules rules, Instant now) {
+    return end(rules).filter(end -> !now.isBefore(end)).isPresent();
   }
 
   /// Whose data is seen by whoever sees it.

@@ -1,10 +1,10 @@
 package eu.ephemeride.store;
 
 import eu.ephemeride.id.CallerId;
+import eu.ephemeride.policy.DataCategory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,9 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// `scope` is the route and what its path names; `mac` a keyed hash of the body, so that the item
 /// tells nothing of it.
 public record Idempotency(CallerId caller, String scope, String key, byte[] mac) {
-  /// How long an answer is remembered.
-  public static final Duration TERM = Duration.ofHours(24);
-
   /// The name of its write in a transaction.
   public static final String WRITE = "idempotency";
 
@@ -44,7 +41,7 @@ public record Idempotency(CallerId caller, String scope, String key, byte[] mac)
     item.put("mac", Attributes.bytes(mac));
     item.put("made", Attributes.text(made));
     item.put("w", Attributes.text(writeId));
-    item.put("expiresAt", Attributes.number(now.plus(TERM).getEpochSecond()));
+    item.put("expiresAt", Attributes.number(DataCategory.IDEMPOTENCY.end(now).getEpochSecond()));
     return Write.put(
         WRITE,
         table,

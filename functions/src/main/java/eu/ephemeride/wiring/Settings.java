@@ -13,7 +13,13 @@ public record Settings(
     String groupsClaim,
     String mailSender,
     String publicUrl,
-    String supportContact) {
+    String supportContact,
+    Provider provider) {
+
+  /// Who runs the service, as notices and invoices must name it (GDPR art. 13(1)(a), code de
+  /// commerce L441-9); `address` on one line, `dpoContact` an email address.
+  public record Provider(
+      String name, String address, String siren, String vatNumber, String dpoContact) {}
 
   /// From environment variables; a missing one stops the function at once, by name.
   public static Settings from(Map<String, String> environment) {
@@ -27,7 +33,13 @@ public record Settings(
         need(environment, "GROUPS_CLAIM"),
         need(environment, "MAIL_SENDER"),
         need(environment, "PUBLIC_URL"),
-        need(environment, "SUPPORT_CONTACT"));
+        need(environment, "SUPPORT_CONTACT"),
+        new Provider(
+            need(environment, "PROVIDER_NAME"),
+            need(environment, "PROVIDER_ADDRESS"),
+            need(environment, "PROVIDER_SIREN"),
+            need(environment, "PROVIDER_VAT_NUMBER"),
+            need(environment, "DPO_CONTACT")));
   }
 
   private static String need(Map<String, String> environment, String name) {

@@ -66,6 +66,7 @@ public final class Wiring {
             settings.keysTable(),
             new KmsRootKeys(kms, settings.rootsKey()),
             InstantSource.system(),
+            clock,
             random,
             witness);
     this.log = new Log(logLines, clock);

@@ -39,18 +39,29 @@ class ArchitectureTest {
   static {
     MAY_USE.put("parallel", used());
     MAY_USE.put("id", used());
+    MAY_USE.put("policy", used());
     MAY_USE.put("json", used());
     MAY_USE.put("markup", used());
     MAY_USE.put("fields", used());
     MAY_USE.put("calendar", used("fields"));
     MAY_USE.put("crypto", used("id", "parallel"));
     MAY_USE.put("http", used("id", "json", "fields"));
-    MAY_USE.put("store", used("id", "parallel", "crypto"));
+    MAY_USE.put("store", used("id", "policy", "parallel", "crypto"));
+    MAY_USE.put("due", used("id", "store"));
     MAY_USE.put("wiring", used("id", "json", "http", "crypto", "store"));
-    MAY_USE.put("accesslog", used("id", "http", "crypto", "store"));
+    MAY_USE.put("accesslog", used("id", "policy", "http", "crypto", "store"));
     MAY_USE.put(
         "members",
-        used("id", "parallel", "fields", "http", "crypto", "store", "wiring", "accesslog"));
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "accesslog"));
     MAY_USE.put(
         "practices",
         used(
@@ -63,11 +74,28 @@ class ArchitectureTest {
             "wiring",
             "members",
             "accesslog"));
+    MAY_USE.put(
+        "billing",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "markup",
+            "crypto",
+            "store",
+            "wiring",
+            "accesslog",
+            "members",
+            "practices"));
     MAY_USE.put("directory", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
     MAY_USE.put(
         "patients",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "http",
@@ -91,9 +119,14 @@ class ArchitectureTest {
             "practices",
             "patients"));
     MAY_USE.put(
+        "holds",
+        used("id", "due", "fields", "http", "crypto", "store", "wiring", "members", "patients"));
+    MAY_USE.put(
         "agenda",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "calendar",
@@ -125,6 +158,7 @@ class ArchitectureTest {
         "calls",
         used(
             "id",
+            "policy",
             "parallel",
             "fields",
             "http",
@@ -139,6 +173,8 @@ class ArchitectureTest {
         "messages",
         used(
             "id",
+            "due",
+            "policy",
             "parallel",
             "fields",
             "http",
@@ -169,6 +205,40 @@ class ArchitectureTest {
             "lines",
             "calls",
             "messages"));
+    MAY_USE.put(
+        "retention",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "due",
+            "wiring",
+            "members",
+            "accesslog",
+            "patients",
+            "agenda",
+            "calls",
+            "messages"));
+    MAY_USE.put(
+        "contracts",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "due",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "practices",
+            "agenda",
+            "lines"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));

@@ -95,6 +95,7 @@ final class KeyTable {
             name,
             roots,
             clock,
+            clock,
             random,
             Witness.NOBODY);
     return new Instance(

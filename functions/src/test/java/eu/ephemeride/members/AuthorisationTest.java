@@ -72,6 +72,7 @@ class AuthorisationTest {
     ofTheAgenda();
     ofPatients();
     ofRestrictions();
+    ofHolds();
     ofMessages();
     ofTheTelephone();
     product.clock().advance(Duration.ofHours(1));
@@ -254,6 +255,27 @@ class AuthorisationTest {
               owner.post(place + "/agenda/notice", Bodies.json("{'by': 'letter'}"));
             })
         .body(lifting, "{}");
+  }
+
+  private void ofHolds() {
+    var owner = staff.owner();
+    var held = owner.post(staff.place() + "/patients", Bodies.patient()).id();
+    var wish = "{'ground': 'litigation'}";
+    for (var part : List.of("", "/patients/{patient}")) {
+      var all = "/practices/{practice}" + part + "/holds";
+      var one = all + "/{hold}";
+      var place = staff.place() + part.replace("{patient}", held) + "/holds";
+      for (var route :
+          List.of("GET " + all, "POST " + all, "GET " + one, "POST " + one + "/lifting")) {
+        if (!part.isEmpty()) {
+          requests.id(route + " {patient}", () -> held);
+        }
+        if (route.contains("{hold}")) {
+          requests.id(route + " {hold}", () -> owner.post(place, Bodies.json(wish)).must(201).id());
+        }
+      }
+      requests.body("POST " + all, wish).body("POST " + one + "/lifting", "{}");
+    }
   }
 
   @Test

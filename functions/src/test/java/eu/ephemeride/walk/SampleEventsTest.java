@@ -57,6 +57,9 @@ class SampleEventsTest {
             "RestrictionsHandler",
             Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PATIENT, patient.id()));
     assertThat(restricted.must(200).text("/category")).isEqualTo("agenda");
+    var held =
+        feed("HoldsHandler", Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PATIENT, patient.id()));
+    assertThat(held.must(201).text("/ground")).isEqualTo("litigation");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
     assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
         .isEqualTo("2026-11-24T18:00:00+01:00");

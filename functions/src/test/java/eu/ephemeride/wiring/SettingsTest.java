@@ -9,17 +9,23 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
   private static final Map<String, String> COMPLETE =
-      Map.of(
-          "RECORDS_TABLE", "r",
-          "KEYS_TABLE", "k",
-          "LEDGER_TABLE", "l",
-          "BILLING_TABLE", "b",
-          "PURGE_QUEUE", "q",
-          "ROOTS_KEY", "arn",
-          "GROUPS_CLAIM", "g",
-          "MAIL_SENDER", "m",
-          "PUBLIC_URL", "u",
-          "SUPPORT_CONTACT", "s");
+      Map.ofEntries(
+          Map.entry("RECORDS_TABLE", "r"),
+          Map.entry("KEYS_TABLE", "k"),
+          Map.entry("LEDGER_TABLE", "l"),
+          Map.entry("BILLING_TABLE", "b"),
+          Map.entry("PURGE_QUEUE", "q"),
+          Map.entry("ROOTS_KEY", "arn"),
+          Map.entry("GROUPS_CLAIM", "g"),
+          Map.entry("MAIL_SENDER", "m"),
+          Map.entry("PUBLIC_URL", "u"),
+          Map.entry("SUPPORT_CONTACT", "s"),
+          Map.entry("PROVIDER_NAME", "n"),
+          Map.entry("PROVIDER_ADDRESS", "a"),
+          Map.entry("PROVIDER_SIREN", "i"),
+          Map.entry("PROVIDER_VAT_NUMBER", "v"),
+          Map.entry("PURGE_QUEUE", "q"),
+          Map.entry("DPO_CONTACT", "d"));
 
   @Test
   void everyMissingVariableStopsTheFunctionByItsName() {
