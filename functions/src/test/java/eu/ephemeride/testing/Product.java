@@ -370,6 +370,12 @@ public final class Product {
     background.drain();
   }
 
+  /// The bodies of at most ten messages that may be received now from the queue that the template
+  /// calls `queue`; counts as a receipt of each.
+  public List<String> waiting(String queue) {
+    return background.waiting(queue);
+  }
+
   /// Deletes what has expired by the domain's clock, as DynamoDB does some time after, and drains.
   public void sweep() {
     background.sweep();
