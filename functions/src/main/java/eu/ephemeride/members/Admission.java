@@ -15,6 +15,7 @@ import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.PersonalData;
 import eu.ephemeride.store.Write;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -164,7 +165,7 @@ public record Admission(
   }
 
   /// Seals personal data of the practice itself for the item at `where`.
-  public <T> AttributeValue seal(ItemKey where, Class<T> type, T payload) {
+  public <T extends PersonalData> AttributeValue seal(ItemKey where, Class<T> type, T payload) {
     return Payloads.seal(keys, subject(), Category.IDENTITY, where, type, payload);
   }
 

@@ -48,7 +48,7 @@ class ArchitectureTest {
     MAY_USE.put("http", used("id", "json", "fields"));
     MAY_USE.put("store", used("id", "policy", "parallel", "crypto"));
     MAY_USE.put("due", used("id", "store"));
-    MAY_USE.put("wiring", used("id", "http", "crypto", "store"));
+    MAY_USE.put("wiring", used("id", "json", "http", "crypto", "store"));
     MAY_USE.put("accesslog", used("id", "policy", "http", "crypto", "store"));
     MAY_USE.put(
         "members",
@@ -74,6 +74,21 @@ class ArchitectureTest {
             "wiring",
             "members",
             "accesslog"));
+    MAY_USE.put(
+        "billing",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "markup",
+            "crypto",
+            "store",
+            "wiring",
+            "accesslog",
+            "members",
+            "practices"));
     MAY_USE.put("directory", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
     MAY_USE.put(
         "patients",
@@ -180,6 +195,24 @@ class ArchitectureTest {
             "patients",
             "agenda",
             "lines",
+            "calls",
+            "messages"));
+    MAY_USE.put(
+        "retention",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "due",
+            "wiring",
+            "members",
+            "accesslog",
+            "patients",
+            "agenda",
             "calls",
             "messages"));
     MAY_USE.put(

@@ -142,6 +142,7 @@ class TemplateTest {
             "RootsUnavailable",
             "MailRefused",
             "NotificationsLate",
+            "ApproximateNumberOfMessagesVisible",
             "5xx");
   }
 

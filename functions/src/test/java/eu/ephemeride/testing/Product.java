@@ -40,6 +40,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -53,12 +54,13 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// One warm instance of every function, in this JVM, on the engines of [Backend].
 ///
-/// Every test holds it to three things: what it does the role of its function allows ([Policies]),
-/// planted names are nowhere in clear ([Silence]), and whoever is opened for an answer is on record
-/// ([Visit]).
+/// Every test holds it to four things: what it does the role of its function allows ([Policies]),
+/// planted names are nowhere in clear ([Silence]), what it stores the table of the policy covers
+/// ([Coverage]), and whoever is opened for an answer is on record ([Visit]).
 public final class Product {
   /// Where its clock stands at first: a winter noon.
   public static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
@@ -69,13 +71,15 @@ public final class Product {
 
   private final Calls calls = new Calls((_, request) -> judge(request), (_, r) -> done(r));
   private final Policies policies;
+  private final Coverage coverage;
   private final List<String> refused = Collections.synchronizedList(new ArrayList<>());
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> uncovered = Collections.synchronizedList(new ArrayList<>());
   private final MovableClock clock;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Wiring wiring;
   private final Map<String, ApiFunction> functions = new LinkedHashMap<>();
-  private final Map<Class<?>, ScheduledFunction> scheduled = new LinkedHashMap<>();
+  private final Background background;
 
   /// On tables and keys of its own.
   public Product() {
@@ -93,6 +97,7 @@ public final class Product {
     this.stack = stack;
     this.clock = clock;
     this.policies = new Policies(stack);
+    this.coverage = new Coverage(stack);
     var clients = new Clients(Backend.shared().endpoints());
     this.wiring =
         new Wiring(
@@ -100,6 +105,7 @@ public final class Product {
             calls.watch(DynamoDbClient.class, clients.dynamoDb()),
             calls.watch(KmsClient.class, clients.kms()),
             calls.watch(SesV2Client.class, clients.mail()),
+            calls.watch(SqsClient.class, clients.queues()),
             clock,
             this::log,
             Product::opened);
@@ -125,8 +131,8 @@ public final class Product {
             new AgendaHandler(wiring),
             new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
-    List.of(new NotificationsHandler(wiring), new ContractWarningsHandler(wiring))
-        .forEach(f -> scheduled.put(f.getClass(), f));
+    this.background =
+        new Background(stack, clock, this::under, List.of(new NotificationsHandler(wiring), new ContractWarningsHandler(wiring)));
   }
 
   private void log(String line) {
@@ -136,6 +142,7 @@ public final class Product {
 
   private void judge(Object request) {
     told.addAll(Silence.broken(request));
+    uncovered.addAll(coverage.broken(request));
     var visit = RUNNING.get();
     if (visit != null) {
       refused.addAll(policies.refused(visit.function(), request));
@@ -321,6 +328,7 @@ public final class Product {
       var answer = Bodies.JSON.readTree(out.toByteArray());
       var status = answer.path("statusCode").asInt();
       assertThat(told).as("what AWS is told in clear").isEmpty();
+      assertThat(uncovered).as("what the table of the policy lacks").isEmpty();
       assertThat(Silence.broken(status, answer.path("body").asText())).as(route).isEmpty();
       assertThat(visit.unrecorded(status)).as("opened by %s, not on record", route).isEmpty();
       var headers = new LinkedHashMap<String, String>();
@@ -341,18 +349,42 @@ public final class Product {
 
   /// Runs a function as its schedule does, under its role.
   public void run(Class<? extends ScheduledFunction> function) {
-    RUNNING.set(new Visit(function.getSimpleName(), ""));
     try {
-      var event = Files.readAllBytes(Backend.file("events/" + function.getSimpleName() + ".json"));
-      scheduled
-          .get(function)
-          .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
-      assertThat(refused).as("what the function's role does not allow").isEmpty();
-      assertThat(told).as("what AWS is told in clear").isEmpty();
+      var name = function.getSimpleName();
+      background.run(name, Files.readAllBytes(Backend.file("events/" + name + ".json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Feeds the functions that the template connects to queues and streams until these are empty,
+  /// under their roles: also of what they add. What fails comes again at once, and is a dead letter
+  /// in the end.
+  public void drain() {
+    background.drain();
+  }
+
+  /// Deletes what has expired by the domain's clock, as DynamoDB does some time after, and drains.
+  public void sweep() {
+    background.sweep();
+  }
+
+  /// How much time the functions in the background have left, whenever they ask: 15 minutes at
+  /// first.
+  public void leave(Duration time) {
+    background.leave(time);
+  }
+
+  private void under(String function, Runnable run) {
+    var outer = RUNNING.get();
+    RUNNING.set(new Visit(function, ""));
+    try {
+      run.run();
+      assertThat(refused).as("what the function's role does not allow").isEmpty();
+      assertThat(told).as("what AWS is told in clear").isEmpty();
+      assertThat(uncovered).as("what the table of the policy lacks").isEmpty();
     } finally {
-      RUNNING.remove();
+      RUNNING.set(outer);
     }
   }
 }
