@@ -19,6 +19,9 @@ final class DocumentItems {
   /// The name of the write that is lost when another document took the number.
   static final String COUNTER = "counter";
 
+  /// How the partition of a practice's documents begins.
+  static final String PREFIX = "INVOICES#";
+
   private static final String INVOICE = "invoice";
   private static final String CREDIT_NOTE = "credit-note";
 
@@ -30,7 +33,7 @@ final class DocumentItems {
   }
 
   static String partition(PracticeId practice) {
-    return "INVOICES#" + practice;
+    return PREFIX + practice;
   }
 
   static ItemKey key(PracticeId practice, DocumentNumber number) {
@@ -133,6 +136,11 @@ final class DocumentItems {
     return map;
   }
 
+  /// The number of a number's item.
+  static DocumentNumber number(int year, Map<String, AttributeValue> item) {
+    return new DocumentNumber(year, Integer.parseInt(Attributes.text(item, "sk")));
+  }
+
   /// Whose document a number's item names.
   static PracticeId practice(Map<String, AttributeValue> item) {
     return new PracticeId(Attributes.text(item, "practice"));
@@ -142,7 +150,7 @@ final class DocumentItems {
   static Document read(Map<String, AttributeValue> item) {
     return new Document(
         DocumentNumber.of(Attributes.text(item, "sk")),
-        new PracticeId(Attributes.text(item, "pk").substring("INVOICES#".length())),
+        new PracticeId(Attributes.text(item, "pk").substring(PREFIX.length())),
         day(item, "date"),
         seller(item),
         PriceMaps.lines(item, "lines"),

@@ -34,12 +34,12 @@ record OrdersDesk(Books books, Access access, OwnLog looks, Subscriptions subscr
   Response order(Request request) {
     var wishKey = Wishes.itemKey(request);
     var admission = access.require(request, wishKey.stream().toArray(ItemKey[]::new));
-    var wish = new OrderForm(PriceList.OURS, books.today()).read(request.fields());
     var key = admission.wish(request);
     var earlier = Wishes.earlier(admission, key, books.now());
     if (earlier.isPresent()) {
       return again(request, admission, earlier.get());
     }
+    var wish = new OrderForm(PriceList.OURS, books.today()).read(request.fields());
     requireUnderContract(admission);
     var place = new PlaceOrder(books, subscriptions);
     var look = looks.write(request, admission);

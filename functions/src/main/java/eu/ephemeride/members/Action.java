@@ -33,6 +33,10 @@ public enum Action {
   TERMINATE(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.NO, READ_CONTRACT),
   RESUME(members(OWNER), given(), groups(), Grant.NO, Afterwards.ONLY, READ_CONTRACT),
 
+  /// What it ordered, what it is charged for, and its invoices.
+  READ_BILLING(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES),
+  ORDER(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_BILLING),
+
   READ_MEMBERS(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES),
   INVITE(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_MEMBERS),
   CHANGE_MANDATES(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES, READ_MEMBERS),

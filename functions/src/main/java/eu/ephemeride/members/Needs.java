@@ -11,9 +11,10 @@ import java.util.Set;
 /// - `anybody`: not even a token;
 /// - `signed-in`: a token, whosever;
 /// - `membership`: a mandate that was neither revoked nor has expired, begun or not;
-/// - `telecom`: the provider's group of that name.
+/// - `telecom`, `accounts`: the provider's group of that name.
 public final class Needs {
-  private static final Set<String> OTHERS = Set.of("anybody", "signed-in", "membership", "telecom");
+  private static final Set<String> OTHERS =
+      Set.of("anybody", "signed-in", "membership", "telecom", "accounts");
 
   private static final Map<String, String> TABLE =
       read(
@@ -34,6 +35,19 @@ public final class Needs {
           POST   /practices/{practice}/termination                                         terminate
           DELETE /practices/{practice}/termination                                         terminate
           POST   /practices/{practice}/resumption                                          resume
+
+          GET    /plans                                                                    anybody
+          POST   /practices/{practice}/orders                                              order
+          GET    /practices/{practice}/orders                                              read-billing
+          GET    /practices/{practice}/orders/{order}                                      read-billing
+          GET    /practices/{practice}/subscription                                        read-billing
+          GET    /practices/{practice}/invoices                                            read-billing
+          GET    /practices/{practice}/invoices/{invoice}                                  read-billing
+          GET    /invoices                                                                 accounts
+          GET    /invoices/{invoice}                                                       accounts
+          POST   /invoices/{invoice}/credit-notes                                          accounts
+          POST   /invoices/{invoice}/payments                                              accounts
+          PUT    /invoices/{invoice}/justification                                         accounts
 
           POST   /invitations/acceptance                                                   signed-in
           POST   /practices/{practice}/invitations                                         invite

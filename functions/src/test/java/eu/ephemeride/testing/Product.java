@@ -132,7 +132,11 @@ public final class Product {
             new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
     this.background =
-        new Background(stack, clock, this::under, List.of(new NotificationsHandler(wiring), new ContractWarningsHandler(wiring)));
+        new Background(
+            stack,
+            clock,
+            this::under,
+            List.of(new NotificationsHandler(wiring), new ContractWarningsHandler(wiring)));
   }
 
   private void log(String line) {
