@@ -29,11 +29,7 @@ record ContractDesk(Wiring wiring, Access access, ContractLife life) {
   private static final int ATTEMPTS = 5;
 
   ContractDesk(Wiring wiring) {
-    this(
-        wiring,
-        new Access(wiring),
-        new ContractLife(
-            wiring.transactions(), wiring.keyring(), wiring.records().table(), wiring.clock()));
+    this(wiring, new Access(wiring), new ContractLife(wiring));
   }
 
   /// `GET /practices/{practice}/contract`.

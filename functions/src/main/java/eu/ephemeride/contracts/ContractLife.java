@@ -1,5 +1,6 @@
 package eu.ephemeride.contracts;
 
+import eu.ephemeride.billing.Subscriptions;
 import eu.ephemeride.contracts.Contract.Termination;
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.due.Due;
@@ -10,6 +11,7 @@ import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
+import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,21 +21,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Ends a contract on a day, and takes that back: the contract, its history, the practice's end on
-/// its key item, what is to be done at the end and before it, all in one transaction.
+/// its key item, what it is charged for, what is to be done at the end and before it, all in one
+/// transaction.
 final class ContractLife {
   /// The name of the write of the practice's end.
   static final String ENDING = "ending";
 
   private final Transactions transactions;
   private final Keyring keyring;
+  private final Subscriptions subscriptions;
   private final String table;
   private final InstantSource clock;
 
-  ContractLife(Transactions transactions, Keyring keyring, String table, InstantSource clock) {
-    this.transactions = transactions;
-    this.keyring = keyring;
-    this.table = table;
-    this.clock = clock;
+  ContractLife(Wiring wiring) {
+    this.transactions = wiring.transactions();
+    this.keyring = wiring.keyring();
+    this.subscriptions = new Subscriptions(wiring);
+    this.table = wiring.records().table();
+    this.clock = wiring.clock();
   }
 
   /// What became of a wish.
@@ -131,6 +136,8 @@ final class ContractLife {
         .termination()
         .ifPresent(t -> rows(admission, t).forEach(row -> writes.add(row.put(table, writeId))));
     writes.add(OwnerMail.of(mail, practice, event.at()).put(table, writeId));
+    var lastDay = after.termination().map(t -> t.lastDay().date());
+    writes.addAll(subscriptions.ending(practice, lastDay, writeId));
     return switch (transactions.commit(writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(after);
       case Commit.Lost lost ->

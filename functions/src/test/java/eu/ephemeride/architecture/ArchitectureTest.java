@@ -238,7 +238,8 @@ class ArchitectureTest {
             "members",
             "practices",
             "agenda",
-            "lines"));
+            "lines",
+            "billing"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));

@@ -50,6 +50,13 @@ class ContractTest {
           Map.entry("Membership", "members.InvitationAnswers$AcceptedAnswer"),
           Map.entry("SupportGrantList", "members.SupportGrantAnswers$GrantsAnswer"),
           Map.entry("SupportGrant", "members.SupportGrantAnswers$GrantAnswer"),
+          Map.entry("Contract", "contracts.ContractAnswers$ContractAnswer"),
+          Map.entry("Termination", "contracts.ContractAnswers$TerminationAnswer"),
+          Map.entry("ContractWarning", "contracts.ContractAnswers$WarningAnswer"),
+          Map.entry("ContractEvent", "contracts.ContractAnswers$EventAnswer"),
+          Map.entry("TerminationPreview", "contracts.Preview$PreviewAnswer"),
+          Map.entry("AppointmentsAhead", "contracts.Preview$AheadAnswer"),
+          Map.entry("KeptCategory", "contracts.Preview$KeptAnswer"),
           Map.entry("PractitionerList", "directory.DirectoryAnswers$PractitionersAnswer"),
           Map.entry("Practitioner", "directory.DirectoryAnswers$PractitionerAnswer"),
           Map.entry("Patient", "patients.PatientAnswers$PatientAnswer"),
@@ -357,6 +364,23 @@ class ContractTest {
               Action.of(need).map(action -> roles(action) + " " + groups(action)).orElse("[] []");
           assertThat(told).as(route).isEqualTo(coded);
           assertThat(access.isThere()).as(route).isEqualTo(Action.of(need).isPresent());
+        });
+  }
+
+  @Test
+  void whatTheContractsEndLeavesUndoneIsToldWhereItIsRefused() {
+    Contract.operations()
+        .forEach((route, operation) -> {
+          var action = Action.of(Optional.ofNullable(Needs.table().get(route)).orElseThrow());
+          var told = new TreeSet<String>();
+          examples(operation.at("responses").at("409"), "application/problem+json")
+              .forEach(example -> told.add(example.resolved().at("value").at("type").text()));
+          if (action.filter(a -> !a.isPossible(true)).isPresent()) {
+            assertThat(told).as(route).contains("/problems/contract-over");
+          }
+          if (action.filter(a -> !a.isPossible(false)).isPresent()) {
+            assertThat(told).as(route).contains("/problems/contract-runs");
+          }
         });
   }
 

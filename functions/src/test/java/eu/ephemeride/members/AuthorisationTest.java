@@ -3,7 +3,11 @@ package eu.ephemeride.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.crypto.Keyring;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.store.Write;
 import eu.ephemeride.testing.Agendas;
+import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Calls;
@@ -18,9 +22,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -55,6 +62,22 @@ class AuthorisationTest {
   // Each booking has a day of its own.
   private LocalDate day = LocalDate.parse("2026-12-01");
 
+  /// A contract that is over, in its three months or after them, for one request.
+  private enum Ending {
+    CLOSED(Duration.ofDays(1)),
+    ENDED(Duration.ZERO);
+
+    private final Duration left;
+
+    Ending(Duration left) {
+      this.left = left;
+    }
+
+    String column() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /// One column: who calls, and what makes him what he is again after a request that changed it.
   private record Column(Product.Client client, Runnable again) {}
 
@@ -69,6 +92,7 @@ class AuthorisationTest {
     things();
     ofPractices();
     ofMembers();
+    ofTheContract();
     ofTheAgenda();
     ofPatients();
     ofRestrictions();
@@ -95,6 +119,9 @@ class AuthorisationTest {
       columns.put(group, new Column(product.as("employee-" + group, group), () -> {}));
     }
     columns.put(GRANTED, new Column(product.as("employee-granted", "support"), () -> {}));
+    for (var end : Ending.values()) {
+      columns.put(end.column(), new Column(product.as("owner"), () -> {}));
+    }
     columns.put("no-token", new Column(product.anyone(), () -> {}));
     columns.put("id-token", new Column(product.as("owner").claiming("token_use", "id"), () -> {}));
   }
@@ -152,6 +179,17 @@ class AuthorisationTest {
         .body("POST /practices/{practice}/mandate/undertaking", "{'version': '2026-12'}")
         .body(GRANTS, AuthorisationTest::aGrant)
         .before(GRANTS, this::endGrant);
+  }
+
+  private void ofTheContract() {
+    var termination = "/practices/{practice}/termination";
+    var resumption = "POST /practices/{practice}/resumption";
+    Runnable terminate = () -> staff.owner().post(staff.place() + "/termination").must(200);
+    requests
+        .body("POST " + termination, "{}")
+        .body(resumption, "{}")
+        .before("DELETE " + termination, terminate)
+        .before(resumption, terminate);
   }
 
   private void ofTheAgenda() {
@@ -295,7 +333,8 @@ class AuthorisationTest {
     if (name.equals(GRANTED)) {
       openGrant();
     }
-    var status = requests.send(route, column.client()).status();
+    var request = requests.ready(route, column.client());
+    var status = inTheEnd(name, request).status();
     if (route.equals(GRANTS) || !grant.isEmpty()) {
       endGrant();
     }
@@ -303,6 +342,39 @@ class AuthorisationTest {
       column.again().run();
     }
     return status;
+  }
+
+  private Answer inTheEnd(String name, Supplier<Answer> request) {
+    var end = Arrays.stream(Ending.values()).filter(e -> e.column().equals(name)).findFirst();
+    if (end.isEmpty()) {
+      return request.get();
+    }
+    var now = product.clock().instant();
+    var ending = new Keyring.Ending(now, now.plus(end.get().left));
+    var practices = List.of(staff.practice(), elsewhere.substring("/practices/".length()));
+    var before = practices.stream().map(this::ending).toList();
+    for (var i = 0; i < practices.size(); i++) {
+      end(practices.get(i), before.get(i), Optional.of(ending));
+    }
+    var answer = request.get();
+    for (var i = 0; i < practices.size(); i++) {
+      // What was resumed has no end any more.
+      if (ending(practices.get(i)).isPresent()) {
+        end(practices.get(i), Optional.of(ending), before.get(i));
+      }
+    }
+    return answer;
+  }
+
+  private Optional<Keyring.Ending> ending(String practice) {
+    return product.wiring().keyring().read(new PracticeId(practice), List.of()).ending();
+  }
+
+  private void end(
+      String practice, Optional<Keyring.Ending> before, Optional<Keyring.Ending> ending) {
+    var wiring = product.wiring();
+    var write = wiring.keyring().ending(new PracticeId(practice), before, ending);
+    wiring.transactions().commit("x", List.of(new Write("ending", write)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package eu.ephemeride.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.contracts.ContractWarningsHandler;
 import eu.ephemeride.documentation.DocumentationHandler;
 import eu.ephemeride.messages.NotificationsHandler;
 import eu.ephemeride.testing.Answer;
@@ -77,6 +78,8 @@ class SampleEventsTest {
             SAMPLE_PRACTICE, practice.id(),
             SAMPLE_PRACTITIONER, practitioner.id(),
             SAMPLE_VISIT_TYPE, aVisitType(practice.header("location"))));
+    assertThat(feed("ContractHandler", practice.id()).must(200).text("/phase")).isEqualTo("ending");
+    product.run(ContractWarningsHandler.class);
   }
 
   private void thoseOfTheAgendaBook(Map<String, String> ids) throws IOException {
