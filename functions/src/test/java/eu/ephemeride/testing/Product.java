@@ -9,6 +9,12 @@ import eu.ephemeride.agenda.AgendaHandler;
 import eu.ephemeride.agenda.AppointmentsHandler;
 import eu.ephemeride.agenda.AvailabilityHandler;
 import eu.ephemeride.agenda.SlotsHandler;
+import eu.ephemeride.billing.BillingCutsHandler;
+import eu.ephemeride.billing.BillingHandler;
+import eu.ephemeride.billing.InvoicesHandler;
+import eu.ephemeride.billing.InvoicingHandler;
+import eu.ephemeride.billing.OrdersHandler;
+import eu.ephemeride.billing.PlansHandler;
 import eu.ephemeride.calls.CallsHandler;
 import eu.ephemeride.calls.TelecomHandler;
 import eu.ephemeride.directory.DirectoryHandler;
@@ -106,6 +112,10 @@ public final class Product {
             new AccountHandler(wiring),
             new ConfirmationHandler(wiring),
             new BankDetailsHandler(wiring),
+            new PlansHandler(wiring),
+            new OrdersHandler(wiring),
+            new InvoicesHandler(wiring),
+            new BillingHandler(wiring),
             new MembersHandler(wiring),
             new SupportGrantsHandler(wiring),
             new DirectoryHandler(wiring),
@@ -122,7 +132,11 @@ public final class Product {
             new AgendaHandler(wiring),
             new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
-    List.of(new NotificationsHandler(wiring)).forEach(f -> scheduled.put(f.getClass(), f));
+    List.of(
+            new NotificationsHandler(wiring),
+            new InvoicingHandler(wiring),
+            new BillingCutsHandler(wiring))
+        .forEach(f -> scheduled.put(f.getClass(), f));
   }
 
   private void log(String line) {
