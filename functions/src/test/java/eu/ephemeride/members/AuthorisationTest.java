@@ -3,6 +3,7 @@ package eu.ephemeride.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.billing.InvoicingHandler;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
@@ -17,6 +18,7 @@ import eu.ephemeride.testing.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +76,7 @@ class AuthorisationTest {
     ofRestrictions();
     ofMessages();
     ofTheTelephone();
+    ofBilling();
     product.clock().advance(Duration.ofHours(1));
   }
 
@@ -230,6 +233,30 @@ class AuthorisationTest {
             () -> Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE));
   }
 
+  /// An invoice of October: ordered then, billed now.
+  private void ofBilling() {
+    var now = product.clock().instant();
+    var subscription = "{'subscription': {'plan': 'agenda'}}";
+    product.clock().set(Instant.parse("2026-10-05T10:00:00Z"));
+    var order = staff.owner().post(staff.place() + "/orders", Bodies.json(subscription)).must(201);
+    product.clock().set(now);
+    product.run(InvoicingHandler.class);
+    requests
+        .id("{order}", order::id)
+        .id("{invoice}", () -> "2026-000001")
+        .query("GET /invoices", "year=2026")
+        .body("POST /practices/{practice}/orders", subscription)
+        .body(
+            "POST /invoices/{invoice}/credit-notes",
+            "{'reason': 'goodwill', 'lines': [{'line': 1, 'cents': 1}]}")
+        .body(
+            "POST /invoices/{invoice}/payments",
+            "{'date': '2026-11-23', 'cents': 1, 'means': 'card'}")
+        .body(
+            "PUT /invoices/{invoice}/justification",
+            "{'reason': 'litigation', 'until': '2026-12-31'}");
+  }
+
   private void ofRestrictions() {
     var owner = staff.owner();
     var restricted = owner.post(staff.place() + "/patients", Bodies.patient()).id();
@@ -368,6 +395,8 @@ class AuthorisationTest {
             "GET /practices/{practice}/calls",
             "GET /practices/{practice}/calls/{call}",
             "POST /practices/{practice}/callers",
+            "POST /practices/{practice}/orders",
+            "GET /practices/{practice}/invoices/{invoice}",
             "GET /practices/{practice}/members",
             "GET /practices/{practice}/members/{member}",
             "PATCH /practices/{practice}/members/{member}",
