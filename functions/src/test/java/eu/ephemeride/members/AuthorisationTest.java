@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Write;
+import eu.ephemeride.billing.InvoicingHandler;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
@@ -21,6 +22,7 @@ import eu.ephemeride.testing.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -99,6 +101,7 @@ class AuthorisationTest {
     ofHolds();
     ofMessages();
     ofTheTelephone();
+    ofBilling();
     product.clock().advance(Duration.ofHours(1));
   }
 
@@ -267,6 +270,30 @@ class AuthorisationTest {
         .body(
             "POST /practices/{practice}/callers",
             () -> Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE));
+  }
+
+  /// An invoice of October: ordered then, billed now.
+  private void ofBilling() {
+    var now = product.clock().instant();
+    var subscription = "{'subscription': {'plan': 'agenda'}}";
+    product.clock().set(Instant.parse("2026-10-05T10:00:00Z"));
+    var order = staff.owner().post(staff.place() + "/orders", Bodies.json(subscription)).must(201);
+    product.clock().set(now);
+    product.run(InvoicingHandler.class);
+    requests
+        .id("{order}", order::id)
+        .id("{invoice}", () -> "2026-000001")
+        .query("GET /invoices", "year=2026")
+        .body("POST /practices/{practice}/orders", subscription)
+        .body(
+            "POST /invoices/{invoice}/credit-notes",
+            "{'reason': 'goodwill', 'lines': [{'line': 1, 'cents': 1}]}")
+        .body(
+            "POST /invoices/{invoice}/payments",
+            "{'date': '2026-11-23', 'cents': 1, 'means': 'card'}")
+        .body(
+            "PUT /invoices/{invoice}/justification",
+            "{'reason': 'litigation', 'until': '2026-12-31'}");
   }
 
   private void ofRestrictions() {
@@ -462,6 +489,8 @@ class AuthorisationTest {
             "GET /practices/{practice}/calls",
             "GET /practices/{practice}/calls/{call}",
             "POST /practices/{practice}/callers",
+            "POST /practices/{practice}/orders",
+            "GET /practices/{practice}/invoices/{invoice}",
             "GET /practices/{practice}/members",
             "GET /practices/{practice}/members/{member}",
             "PATCH /practices/{practice}/members/{member}",

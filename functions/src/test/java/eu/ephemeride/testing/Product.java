@@ -9,6 +9,12 @@ import eu.ephemeride.agenda.AgendaHandler;
 import eu.ephemeride.agenda.AppointmentsHandler;
 import eu.ephemeride.agenda.AvailabilityHandler;
 import eu.ephemeride.agenda.SlotsHandler;
+import eu.ephemeride.billing.BillingCutsHandler;
+import eu.ephemeride.billing.BillingHandler;
+import eu.ephemeride.billing.InvoicesHandler;
+import eu.ephemeride.billing.InvoicingHandler;
+import eu.ephemeride.billing.OrdersHandler;
+import eu.ephemeride.billing.PlansHandler;
 import eu.ephemeride.calls.CallsHandler;
 import eu.ephemeride.calls.TelecomHandler;
 import eu.ephemeride.contracts.ContractHandler;
@@ -115,6 +121,10 @@ public final class Product {
             new AccountHandler(wiring),
             new ConfirmationHandler(wiring),
             new BankDetailsHandler(wiring),
+            new PlansHandler(wiring),
+            new OrdersHandler(wiring),
+            new InvoicesHandler(wiring),
+            new BillingHandler(wiring),
             new MembersHandler(wiring),
             new SupportGrantsHandler(wiring),
             new ContractHandler(wiring),
@@ -138,7 +148,11 @@ public final class Product {
             stack,
             clock,
             this::under,
-            List.of(new NotificationsHandler(wiring), new ContractWarningsHandler(wiring)));
+            List.of(
+                new NotificationsHandler(wiring),
+                new ContractWarningsHandler(wiring),
+                new InvoicingHandler(wiring),
+                new BillingCutsHandler(wiring)));
   }
 
   private void log(String line) {
