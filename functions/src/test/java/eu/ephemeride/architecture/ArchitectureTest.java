@@ -200,7 +200,7 @@ class ArchitectureTest {
             "due",
             "wiring",
             "members",
-            "accesslog",
+            "directory",
             "patients",
             "agenda",
             "calls",
