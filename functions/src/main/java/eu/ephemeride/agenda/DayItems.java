@@ -44,7 +44,8 @@ final class DayItems {
   /// The attribute that counts pairs of quantum and claim.
   static final String TAKEN = "taken";
 
-  private static final String SORT = "DAY#";
+  /// How the sort keys of days begin.
+  static final String SORT = "DAY#";
 
   private final String table;
 

@@ -71,7 +71,7 @@ public final class CallItems {
             CallRows.partition(head.practice(), head.at()),
             CallRows.partition(head.practice(), head.line(), head.at()),
             CallRows.partition(head.practice(), head.subject()))) {
-      var row = CallRows.item(partition, head, expiry(keys, head), writeId);
+      var row = CallRows.item(partition, head, expiry(keys, head.subject(), head.at()), writeId);
       writes.add(Write.overwrite("row", table, row));
     }
     return writes;
@@ -88,10 +88,8 @@ public final class CallItems {
   }
 
   /// The janitor's time of a call's items, which what is held has not.
-  private static Optional<Long> expiry(PracticeKeys keys, Call.Head head) {
-    return keys.isHeld(head.subject())
-        ? Optional.empty()
-        : Optional.of(CallTerm.of(keys).expiry(head.at()));
+  static Optional<Long> expiry(PracticeKeys keys, SubjectId caller, Instant at) {
+    return keys.isHeld(caller) ? Optional.empty() : Optional.of(CallTerm.of(keys).expiry(at));
   }
 
   private static Map<String, AttributeValue> item(PracticeKeys keys, Call call, String writeId) {
@@ -104,7 +102,8 @@ public final class CallItems {
     item.put("at", Attributes.text(head.at().toString()));
     item.put("zone", Attributes.text(head.zone().getId()));
     item.put("version", Attributes.number(head.version()));
-    expiry(keys, head).ifPresent(seconds -> item.put("expiresAt", Attributes.number(seconds)));
+    expiry(keys, head.subject(), head.at())
+        .ifPresent(seconds -> item.put("expiresAt", Attributes.number(seconds)));
     item.put(
         Payloads.ATTRIBUTE,
         Payloads.seal(

@@ -92,6 +92,16 @@ final class FindMessage {
     return message;
   }
 
+  private Map<ItemKey, Map<String, AttributeValue>> read(List<ItemKey> wanted) {
+    return wanted.size() == 1
+        ? store
+            .records()
+            .get(wanted.getFirst())
+            .map(i -> Map.of(wanted.getFirst(), i))
+            .orElse(Map.of())
+        : store.records().get(wanted);
+  }
+
   private record Items(
       Map<ItemKey, Map<String, AttributeValue>> all,
       Optional<Map<String, AttributeValue>> message,
@@ -110,7 +120,7 @@ final class FindMessage {
     return Together.run(
         () ->
             Together.run(
-                () -> store.records().get(wanted),
+                () -> read(wanted),
                 () ->
                     store
                         .records()

@@ -87,12 +87,21 @@ final class Rows {
     return item;
   }
 
+  static ItemKey calledInKey(PracticeId practice, PatientId caller, Message message) {
+    return new ItemKey(
+        MessageItems.partition(practice, caller.subject()),
+        CALLED_IN + MessageItems.sort(message.millis(), message.id()));
+  }
+
+  static ItemKey authoredKey(PracticeId practice, String member, Message message) {
+    return new ItemKey(
+        "AUTHORED#" + practice + "#" + member, MessageItems.sort(message.millis(), message.id()));
+  }
+
   /// That `caller` was on the line.
   static Map<String, AttributeValue> calledIn(
       PracticeId practice, PatientId caller, Message message, Marks marks) {
-    var pk = MessageItems.partition(practice, caller.subject());
-    var sk = CALLED_IN + MessageItems.sort(message.millis(), message.id());
-    var item = item(new ItemKey(pk, sk), message, marks);
+    var item = item(calledInKey(practice, caller, message), message, marks);
     item.put("subject", Attributes.text(message.links().person().value()));
     return item;
   }
@@ -100,10 +109,6 @@ final class Rows {
   /// That `member` wrote it, or a reply to it.
   static Map<String, AttributeValue> authored(
       PracticeId practice, CallerId member, Message message, Marks marks) {
-    var key =
-        new ItemKey(
-            "AUTHORED#" + practice + "#" + member,
-            MessageItems.sort(message.millis(), message.id()));
-    return item(key, message, marks);
+    return item(authoredKey(practice, member.value(), message), message, marks);
   }
 }

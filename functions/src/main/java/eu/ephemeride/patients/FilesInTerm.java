@@ -1,7 +1,6 @@
 package eu.ephemeride.patients;
 
 import eu.ephemeride.crypto.PracticeKeys;
-import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.policy.PracticeRules;
@@ -11,13 +10,9 @@ import eu.ephemeride.store.Records;
 import eu.ephemeride.store.StoredRules;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Patients' files without those that the practice's rule on patients without activity has ended
@@ -28,7 +23,6 @@ public final class FilesInTerm {
   private final PracticeId practice;
   private final PracticeRules rules;
   private final Instant now;
-  private final Map<ItemKey, Map<String, AttributeValue>> known = new HashMap<>();
 
   private FilesInTerm(Records records, PracticeId practice, PracticeRules rules, Instant now) {
     this.records = records;
@@ -85,12 +79,12 @@ public final class FilesInTerm {
       return items;
     }
     // What a file was merged into or took in may be younger.
-    known.putAll(items);
-    learn(suspects.values().stream().flatMap(item -> PatientItems.mergedInto(item).stream()));
-    learn(suspects.values().stream().flatMap(item -> parts(item).stream()));
+    var family = new FamilyActivity(records, practice);
+    family.know(items);
+    family.complete(suspects.values());
     var visible = new HashMap<>(items);
     suspects.forEach((key, item) -> {
-      if (isGone(last(item))) {
+      if (isGone(family.last(item))) {
         visible.remove(key);
       }
     });
@@ -99,54 +93,5 @@ public final class FilesInTerm {
 
   private boolean isGone(Optional<Instant> last) {
     return last.filter(at -> rules.isGone(Ruled.PATIENTS, at, now)).isPresent();
-  }
-
-  private void learn(Stream<PatientId> files) {
-    var unknown = new HashSet<ItemKey>();
-    files.map(file -> PatientItems.key(practice, file)).forEach(unknown::add);
-    unknown.removeAll(known.keySet());
-    if (!unknown.isEmpty()) {
-      known.putAll(records.get(unknown));
-    }
-  }
-
-  private Map<String, AttributeValue> survivor(Map<String, AttributeValue> item) {
-    return PatientItems.mergedInto(item)
-        .map(into -> known.get(PatientItems.key(practice, into)))
-        .orElse(item);
-  }
-
-  private Collection<PatientId> parts(Map<String, AttributeValue> item) {
-    var survivor = survivor(item);
-    var parts = new HashSet<>(PatientItems.mergedFiles(survivor));
-    parts.add(PatientItems.id(survivor));
-    return Set.copyOf(parts);
-  }
-
-  /// The last activity of all the files that are one; empty where one is not known to have had any.
-  private Optional<Instant> last(Map<String, AttributeValue> item) {
-    var all =
-        parts(item).stream()
-            .map(file -> known.get(PatientItems.key(practice, file)))
-            .filter(part -> part != null)
-            .map(Activity::last)
-            .toList();
-    return all.stream().anyMatch(Optional::isEmpty)
-        ? Optional.empty()
-        : all.stream().flatMap(Optional::stream).max(Instant::compareTo);
-  }
-
-  /// When the file in `identity` is over, with all that are one with it; empty: by no rule.
-  public static Optional<Instant> end(
-      Records records,
-      PracticeId practice,
-      PracticeKeys keys,
-      Map<String, AttributeValue> identity) {
-    var rules = StoredRules.of(keys);
-    var term = new FilesInTerm(records, practice, rules, Instant.MIN);
-    term.known.put(PatientItems.key(practice, PatientItems.id(identity)), identity);
-    term.learn(PatientItems.mergedInto(identity).stream());
-    term.learn(term.parts(identity).stream());
-    return term.last(identity).flatMap(last -> rules.end(Ruled.PATIENTS, last));
   }
 }

@@ -218,7 +218,7 @@ class ArchitectureTest {
             "due",
             "wiring",
             "members",
-            "accesslog",
+            "directory",
             "patients",
             "agenda",
             "calls",
