@@ -36,9 +36,18 @@ final class Rows {
   /// Its place in the list of its state: the urgent first, then the oldest; of what is done, by
   /// time alone.
   static ItemKey listKey(PracticeId practice, Message message) {
-    var list = MessageList.of(message.course().status());
-    var rank = list == MessageList.DONE ? "" : message.course().urgency().rank() + "#";
-    var sort = MessageItems.sort(message.millis(), message.id());
+    var course = message.course();
+    return listKey(
+        practice,
+        course.status(),
+        course.urgency(),
+        MessageItems.sort(message.millis(), message.id()));
+  }
+
+  static ItemKey listKey(
+      PracticeId practice, MessageStatus status, Urgency urgency, String sort) {
+    var list = MessageList.of(status);
+    var rank = list == MessageList.DONE ? "" : urgency.rank() + "#";
     return new ItemKey(inbox(practice), list.prefix() + rank + sort);
   }
 
@@ -95,12 +104,16 @@ final class Rows {
     return item;
   }
 
+  static String authored(PracticeId practice, CallerId member) {
+    return "AUTHORED#" + practice + "#" + member;
+  }
+
   /// That `member` wrote it, or a reply to it.
   static Map<String, AttributeValue> authored(
       PracticeId practice, CallerId member, Message message, String writeId) {
     var key =
         new ItemKey(
-            "AUTHORED#" + practice + "#" + member,
+            authored(practice, member),
             MessageItems.sort(message.millis(), message.id()));
     return item(key, message, writeId);
   }
