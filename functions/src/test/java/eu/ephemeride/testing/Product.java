@@ -128,7 +128,7 @@ public final class Product {
             new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
     this.background =
-        new Background(stack, clients, this::under, List.of(new NotificationsHandler(wiring)));
+        new Background(stack, clock, this::under, List.of(new NotificationsHandler(wiring)));
   }
 
   private void log(String line) {
@@ -351,10 +351,16 @@ public final class Product {
     }
   }
 
-  /// Feeds the functions that the template connects to queues until these are empty, under their
-  /// roles: also of what they add. What fails comes again at once, and is a dead letter in the end.
+  /// Feeds the functions that the template connects to queues and streams until these are empty,
+  /// under their roles: also of what they add. What fails comes again at once, and is a dead letter
+  /// in the end.
   public void drain() {
     background.drain();
+  }
+
+  /// Deletes what has expired by the domain's clock, as DynamoDB does some time after, and drains.
+  public void sweep() {
+    background.sweep();
   }
 
   /// How much time the functions in the background have left, whenever they ask: 15 minutes at

@@ -9,8 +9,9 @@ import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.local.front.Clocks;
 import eu.ephemeride.local.front.Front;
 import eu.ephemeride.local.front.LocalClock;
-import eu.ephemeride.local.schedules.Minutes;
+import eu.ephemeride.local.pollers.Pollers;
 import eu.ephemeride.local.schedules.Scheduler;
+import eu.ephemeride.local.schedules.Ticks;
 import eu.ephemeride.local.template.Function;
 import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Unsupported;
@@ -19,20 +20,32 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// A whole template, running on this machine: engines, functions, the HTTP API, a clock.
 ///
 /// Any number of them may run at once: each takes ports, names and directories of its own.
 public final class LocalCloud implements AutoCloseable {
   private static final String STACK = "ephemeride";
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+  private static final List<QueueAttributeName> COUNTS =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
 
   private final Deque<AutoCloseable> opened;
   private final Consumer<String> log;
@@ -60,16 +73,21 @@ public final class LocalCloud implements AutoCloseable {
     provisioning.createTables();
     engines.await();
     provisioning.createQueues();
-    var dynamoDb = open(open(new Clients(endpoints)).dynamoDb());
+    var clients = open(new Clients(endpoints));
+    var dynamoDb = open(clients.dynamoDb());
+    var queues = open(clients.queues());
     var janitor = new Janitor(dynamoDb, stack.tables(), clock);
+    var services = new Pollers.Services(queues, dynamoDb, open(clients.streams()), janitor, clock);
+    var pollers = new Pollers(declared, stack, services, functions, log);
     var scheduler = new Scheduler(declared, functions, clock.instant(), log);
     var clocks =
         new Clocks(
             clock,
-            () -> isAnythingStored(dynamoDb, stack),
+            () -> isAnythingStored(dynamoDb, stack) || isAnythingSent(queues, stack),
             functions::setClock,
             scheduler::runUntil,
-            janitor::sweep);
+            janitor::sweep,
+            waiting(pollers));
     var chosen = template.parameter("GroupsClaim");
     var groupsClaim = chosen.isEmpty() ? "cognito:groups" : chosen;
     front =
@@ -79,7 +97,22 @@ public final class LocalCloud implements AutoCloseable {
                 new Front.Parts(
                     stack, declared, groupsClaim, functions, clock, engines.mail(), log),
                 clocks));
-    open(new Minutes(clocks::tick, log));
+    open(new Ticks("the schedules' tick", MINUTE, clocks::tick, log));
+    open(new Ticks("the queues' tick", HALF_A_SECOND, clocks::drain, log));
+  }
+
+  private Clocks.Waiting waiting(Pollers pollers) {
+    return new Clocks.Waiting() {
+      @Override
+      public void drain() {
+        pollers.drain();
+      }
+
+      @Override
+      public Optional<Instant> next() {
+        return engines.queues().nextDelayed();
+      }
+    };
   }
 
   private <T extends AutoCloseable> T open(T part) {
@@ -102,6 +135,17 @@ public final class LocalCloud implements AutoCloseable {
   private static boolean isAnythingStored(DynamoDbClient dynamoDb, Stack stack) {
     return stack.tables().stream()
         .anyMatch(t -> dynamoDb.scan(r -> r.tableName(t.name()).limit(1)).count() > 0);
+  }
+
+  private static boolean isAnythingSent(SqsClient queues, Stack stack) {
+    return stack.queues().stream()
+        .anyMatch(queue ->
+            queues
+                .getQueueAttributes(r -> r.queueUrl(queue.url()).attributeNames(COUNTS))
+                .attributes()
+                .values()
+                .stream()
+                .anyMatch(count -> !count.equals("0")));
   }
 
   /// Starts `templateFile` on `port` (0: a free one) and answers when it does. `log` takes warnings
