@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// The keys table: reads strongly consistent, writes conditional; nothing is deleted but what is left
-/// of a practice that was destroyed.
+/// The keys table: reads strongly consistent, writes conditional; nothing is deleted but what is
+/// left of a practice that was destroyed.
 final class KeyItems {
   static final String PRACTICE_SK = "PK";
   static final String CALLS_PHONE = "callsPhone";

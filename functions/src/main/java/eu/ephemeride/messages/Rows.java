@@ -44,8 +44,7 @@ final class Rows {
         MessageItems.sort(message.millis(), message.id()));
   }
 
-  static ItemKey listKey(
-      PracticeId practice, MessageStatus status, Urgency urgency, String sort) {
+  static ItemKey listKey(PracticeId practice, MessageStatus status, Urgency urgency, String sort) {
     var list = MessageList.of(status);
     var rank = list == MessageList.DONE ? "" : urgency.rank() + "#";
     return new ItemKey(inbox(practice), list.prefix() + rank + sort);
@@ -112,9 +111,7 @@ final class Rows {
   static Map<String, AttributeValue> authored(
       PracticeId practice, CallerId member, Message message, String writeId) {
     var key =
-        new ItemKey(
-            authored(practice, member),
-            MessageItems.sort(message.millis(), message.id()));
+        new ItemKey(authored(practice, member), MessageItems.sort(message.millis(), message.id()));
     return item(key, message, writeId);
   }
 }

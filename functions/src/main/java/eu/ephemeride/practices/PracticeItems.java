@@ -68,7 +68,8 @@ final class PracticeItems {
         ACCOUNT,
         table,
         Mandates.practiceKey(pending.id()),
-        // By the claim's key whoever ends the practice gives the SIREN back, which no key opens then.
+        // By the claim's key whoever ends the practice gives the SIREN back, which no key opens
+        // then.
         "SET #status = :active, confirmed = :now, claim = :claim, version = :next, w = :w",
         "version = :seen AND #status = :pending",
         Map.of("#status", "status"),

@@ -21,6 +21,11 @@ final class Deleted {
     };
   }
 
+  /// False where the janitor comes at the very end of the term.
+  static boolean hasGrace(String category) {
+    return !category.equals("idempotency");
+  }
+
   private static String ofPerson(String sk) {
     return switch (sk) {
       case "APPOINTMENT", "EVENT" -> "appointments";

@@ -30,8 +30,7 @@ record EndEntries(String table, Transactions transactions) {
     put(practice, "DELETED", at, Map.of("counts", SweepState.stored(counts)));
   }
 
-  private void put(
-      PracticeId practice, String what, Instant at, Map<String, AttributeValue> more) {
+  private void put(PracticeId practice, String what, Instant at, Map<String, AttributeValue> more) {
     var writeId = transactions.writeId();
     var item = new HashMap<>(Attributes.item(PARTITION + practice, what));
     item.putAll(more);

@@ -91,11 +91,7 @@ final class EndOfPerson implements Job {
         new Write(
             "keys",
             shredding.shredding(
-                practice,
-                person,
-                EnumSet.allOf(Category.class),
-                Shredding.Ground.TERM,
-                now)));
+                practice, person, EnumSet.allOf(Category.class), Shredding.Ground.TERM, now)));
     var table = wiring.records().table();
     indexRows(practice, person).forEach(row -> writes.add(Write.remove("index", table, row)));
     var transactions = wiring.transactions();

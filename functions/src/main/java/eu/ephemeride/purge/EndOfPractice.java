@@ -2,7 +2,6 @@ package eu.ephemeride.purge;
 
 import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.crypto.KeyItemDamaged;
-import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.holds.CarriedRestrictions;
@@ -87,8 +86,7 @@ final class EndOfPractice implements Job {
   private Result delete(Task task, PracticeId practice) {
     var shelves = new Shelves(wiring.records(), wiring.keyring(), practice);
     var isSecond = task.state().containsKey(SWEPT);
-    var isDone =
-        sweep.run(task, practice, isSecond ? shelves.all() : shelves.withoutAccount());
+    var isDone = sweep.run(task, practice, isSecond ? shelves.all() : shelves.withoutAccount());
     if (!isDone) {
       return new Result.More();
     }
@@ -103,8 +101,7 @@ final class EndOfPractice implements Job {
     return new Result.Done();
   }
 
-  private static Map<String, AttributeValue> swept(
-      Map<String, AttributeValue> state, Instant now) {
+  private static Map<String, AttributeValue> swept(Map<String, AttributeValue> state, Instant now) {
     var next = new HashMap<>(SweepState.read(state).again().within(state));
     next.put(SWEPT, Attributes.text(now.toString()));
     return next;

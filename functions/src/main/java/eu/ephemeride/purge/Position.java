@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A place in the order in which a sweep goes through shelves, their parts and the parts' items: all
-/// up to it, itself included, lies behind.
+/// A place in the order in which a sweep goes through shelves, their parts and the parts' items:
+/// all up to it, itself included, lies behind.
 record Position(int shelf, String part, String sk) implements Comparable<Position> {
   static final Position START = new Position(0, "", "");
 

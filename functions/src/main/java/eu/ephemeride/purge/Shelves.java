@@ -71,15 +71,14 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
         Shelf.of(calledBy(person.value())).with(this::callOf));
   }
 
-  private Shelf files(BiFunction<PracticeId, Map<String, AttributeValue>, List<ItemKey>> ofMessage) {
+  private Shelf files(
+      BiFunction<PracticeId, Map<String, AttributeValue>, List<ItemKey>> ofMessage) {
     return Shelf.of(
-            unheld((_, _) -> true),
-            id -> PatientItems.partition(practice, new PatientId(id)))
+            unheld((_, _) -> true), id -> PatientItems.partition(practice, new PatientId(id)))
         .with(item -> tracesOf(item, ofMessage));
   }
 
-  private static List<ItemKey> pointerOf(
-      PracticeId practice, Map<String, AttributeValue> message) {
+  private static List<ItemKey> pointerOf(PracticeId practice, Map<String, AttributeValue> message) {
     return List.of(MessageTraces.pointer(practice, message));
   }
 
@@ -106,8 +105,7 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
   }
 
   private Shelf calls() {
-    return Shelf.of(
-            unheld((keys, person) -> keys.had(person, Category.CALLS)), this::calledBy)
+    return Shelf.of(unheld((keys, person) -> keys.had(person, Category.CALLS)), this::calledBy)
         .with(this::callOf);
   }
 
@@ -165,8 +163,7 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
   }
 
   /// Persons who have keys, nobody who is held among them.
-  private Shelf.Parts unheld(
-      BiPredicate<PracticeKeys, SubjectId> wanted) {
+  private Shelf.Parts unheld(BiPredicate<PracticeKeys, SubjectId> wanted) {
     return (after, limit) -> {
       var last = Optional.of(after).filter(id -> !id.isEmpty()).map(SubjectId::new);
       var page = keyring.persons(practice, last, limit);

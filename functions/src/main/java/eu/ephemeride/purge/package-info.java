@@ -6,7 +6,8 @@
 /// ```
 ///
 /// A row of [eu.ephemeride.due] stands until its work is done, so a message may be lost, doubled or
-/// late. Its `progress` is the worker's own, and every write of it is conditional on the one before:
+/// late. Its `progress` is the worker's own, and every write of it is conditional on the one
+/// before:
 ///
 /// | `progress` | what |
 /// | --- | --- |
@@ -20,11 +21,11 @@
 /// stands for an item elsewhere (index rows, pointers) goes before the item does, so that whoever
 /// resumes finds it again.
 ///
-/// The end of a practice, [EndOfPractice]: restricted persons come under a hold, held ones under the
-/// hold root; the practice's keys are destroyed; all but the `PRACTICE#` partition is deleted; and
-/// again, with that partition, once the longest possible writer is over. What stays is the access
-/// log (its own term), the ledger, billing, the held persons with their keys, and the practice's
-/// tombstone.
+/// The end of a practice, [EndOfPractice]: restricted persons come under a hold, held ones under
+/// the hold root; the practice's keys are destroyed; all but the `PRACTICE#` partition is deleted;
+/// and again, with that partition, once the longest possible writer is over. What stays is the
+/// access log (its own term), the ledger, billing, the held persons with their keys, and the
+/// practice's tombstone.
 ///
 /// Items of the **ledger** table:
 ///

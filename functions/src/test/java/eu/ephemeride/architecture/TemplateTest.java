@@ -143,6 +143,8 @@ class TemplateTest {
             "MailRefused",
             "NotificationsLate",
             "ApproximateNumberOfMessagesVisible",
+            "PurgeLate",
+            "RetentionWorkLate",
             "5xx");
   }
 

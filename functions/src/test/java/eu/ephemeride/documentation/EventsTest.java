@@ -2,6 +2,7 @@ package eu.ephemeride.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.wiring.QueueFunction;
 import eu.ephemeride.wiring.ScheduledFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,16 +36,20 @@ class EventsTest {
   }
 
   @Test
-  void theOthersAreRunByASchedule() {
+  void theOthersAreRunByAScheduleOrFedByAQueueOrAStream() {
     var others = new TreeSet<>(template.functions().keySet());
     others.removeAll(template.routed().keySet());
 
     assertThat(others)
         .isNotEmpty()
         .allSatisfy(id -> {
-          assertThat(Class.forName(template.functions().get(id).handler()))
-              .isAssignableTo(ScheduledFunction.class);
-          assertThat(event(id).at("source").text()).isEqualTo("aws.scheduler");
+          var type = Class.forName(template.functions().get(id).handler());
+          if (ScheduledFunction.class.isAssignableFrom(type)) {
+            assertThat(event(id).at("source").text()).isEqualTo("aws.scheduler");
+          } else {
+            assertThat(event(id).at("Records").elements().getFirst().at("eventSource").text())
+                .isEqualTo(QueueFunction.class.isAssignableFrom(type) ? "aws:sqs" : "aws:dynamodb");
+          }
         });
   }
 

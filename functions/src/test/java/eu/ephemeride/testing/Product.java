@@ -27,6 +27,9 @@ import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
+import eu.ephemeride.purge.DeletionsHandler;
+import eu.ephemeride.purge.PurgeHandler;
+import eu.ephemeride.purge.PurgeScheduleHandler;
 import eu.ephemeride.reception.ReceptionHandler;
 import eu.ephemeride.restrictions.RestrictionsHandler;
 import eu.ephemeride.wiring.ApiFunction;
@@ -128,7 +131,15 @@ public final class Product {
             new MessagesHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
     this.background =
-        new Background(stack, clock, this::under, List.of(new NotificationsHandler(wiring)));
+        new Background(
+            stack,
+            clock,
+            this::under,
+            List.of(
+                new NotificationsHandler(wiring),
+                new PurgeScheduleHandler(wiring),
+                new PurgeHandler(wiring),
+                new DeletionsHandler(wiring)));
   }
 
   private void log(String line) {
