@@ -363,6 +363,11 @@ public final class PracticeKeys {
     };
   }
 
+  /// True when the category's key was made and lives; it costs no key to tell.
+  public boolean hasLiving(SubjectId subject, Category category) {
+    return !isOver() && standing(subject, category) == Standing.LIVING;
+  }
+
   /// True when the category's key was destroyed; one that was never made was not.
   public boolean isErased(SubjectId subject, Category category) {
     return isOver() || standing(subject, category) == Standing.DESTROYED;

@@ -32,6 +32,8 @@ public enum Action {
   GRANT_SUPPORT(members(OWNER), given(), groups(), Grant.NO),
   READ_GRANTS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO),
   READ_ACCESSES(members(OWNER), given(), groups(Group.DPO), Grant.NO),
+  READ_RETENTION(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(Group.DPO), Grant.NO),
+  CHANGE_RETENTION(members(OWNER), given(), groups(), Grant.NO, READ_RETENTION),
 
   READ_DIRECTORY(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
   CHANGE_DIRECTORY(members(OWNER), given(), groups(), Grant.NO, READ_DIRECTORY),

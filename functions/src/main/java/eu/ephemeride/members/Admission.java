@@ -109,6 +109,11 @@ public record Admission(
     return new Admission(caller, practice, mandate, grant, all, keys);
   }
 
+  /// The same, with other items in the place of those read at the door.
+  public Admission with(Map<ItemKey, Map<String, AttributeValue>> others) {
+    return new Admission(caller, practice, mandate, grant, others, keys);
+  }
+
   /// The practice's time zone, in which its times are shown; that of France once its account is
   /// gone.
   public ZoneId zone() {

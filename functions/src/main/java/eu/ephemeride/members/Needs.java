@@ -48,6 +48,11 @@ public final class Needs {
           GET    /practices/{practice}/accesses                                            read-accesses
           GET    /practices/{practice}/patients/{patient}/accesses                         read-accesses
 
+          GET    /practices/{practice}/retention                                           read-retention
+          PUT    /practices/{practice}/retention                                           change-retention
+          POST   /practices/{practice}/retention/preview                                   change-retention
+          GET    /practices/{practice}/retention/history                                   read-retention
+
           POST   /practices/{practice}/practitioners                                       change-directory
           GET    /practices/{practice}/practitioners                                       read-directory
           GET    /practices/{practice}/practitioners/{practitioner}                        read-directory

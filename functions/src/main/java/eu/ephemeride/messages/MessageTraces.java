@@ -1,6 +1,5 @@
 package eu.ephemeride.messages;
 
-import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
@@ -36,8 +35,7 @@ public final class MessageTraces {
     var traces = new ArrayList<ItemKey>();
     traces.add(MessageItems.pointerKey(practice, id));
     traces.add(listKey(practice, item, sort));
-    var author = new CallerId(Attributes.text(item, "author"));
-    traces.add(new ItemKey(Rows.authored(practice, author), sort));
+    traces.add(new ItemKey(Rows.authored(practice, Attributes.text(item, "author")), sort));
     Attributes.maybeText(item, "caller")
         .map(caller -> MessageItems.partition(practice, new PatientId(caller).subject()))
         .map(pk -> new ItemKey(pk, Rows.CALLED_IN + sort))

@@ -30,6 +30,11 @@ public final class PatientItems {
     return "PATIENT#" + practice + "#" + patient;
   }
 
+  /// True when an identity stands there.
+  static boolean isIdentity(ItemKey key) {
+    return key.sk().equals(SK) && key.pk().startsWith("PATIENT#");
+  }
+
   /// Where a patient's identity stands.
   public static ItemKey key(PracticeId practice, PatientId patient) {
     return new ItemKey(partition(practice, patient), SK);
@@ -105,6 +110,7 @@ public final class PatientItems {
     var item = Attributes.item(key.pk(), key.sk());
     item.put("version", Attributes.number(patient.version()));
     item.put("created", Attributes.text(patient.created().toString()));
+    item.put(Activity.TOUCHED, Attributes.number(patient.created().toEpochMilli()));
     item.put(TOKENS, tokens(tokens));
     item.put(Payloads.ATTRIBUTE, sealed(keys, practice, patient));
     item.put("w", Attributes.text(writeId));

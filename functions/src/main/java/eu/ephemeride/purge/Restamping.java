@@ -46,7 +46,8 @@ record Restamping(Wiring wiring, Restamp restamp) implements Job {
     var isThere = due.subject().map(keys::isKnown).orElseGet(keys::isPracticeKnown);
     return isThere
         && switch (due.work()) {
-          case HOLD -> isHeld;
+          // Nothing of a destroyed practice has a time any more that was not taken away.
+          case HOLD -> isHeld && !keys.isPracticeDead();
           case RELEASE -> !isHeld && !keys.isPracticeErased();
           case RULES -> !keys.isPracticeErased();
           case CONTRACT_END, CONTRACT_WARNING, PERSON ->
@@ -76,7 +77,7 @@ record Restamping(Wiring wiring, Restamp restamp) implements Job {
   private Restamp.Step step(
       Optional<SubjectId> person, Due due, Optional<String> cursor, Task task) {
     return person
-        .map(p -> restamp.person(due.practice(), p, cursor, task::isTimeLeft))
+        .map(p -> new Restamp.Step(restamp.person(due.practice(), p), Optional.empty()))
         .orElseGet(() -> restamp.practice(due.practice(), cursor, task::isTimeLeft));
   }
 }

@@ -79,6 +79,8 @@ class ArchitectureTest {
         "patients",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "http",
@@ -108,6 +110,8 @@ class ArchitectureTest {
         "agenda",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "calendar",
@@ -154,6 +158,7 @@ class ArchitectureTest {
         "messages",
         used(
             "id",
+            "due",
             "policy",
             "parallel",
             "fields",
@@ -198,7 +203,7 @@ class ArchitectureTest {
             "due",
             "wiring",
             "members",
-            "accesslog",
+            "directory",
             "patients",
             "agenda",
             "calls",

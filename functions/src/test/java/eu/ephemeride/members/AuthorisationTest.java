@@ -149,6 +149,8 @@ class AuthorisationTest {
         .body("POST /practices/{practice}/invitations", this::anInvitation)
         .body("POST /invitations/acceptance", this::anAcceptance)
         .body("PATCH /practices/{practice}/members/{member}", "{'until': null}")
+        .body("PUT /practices/{practice}/retention", "{'calls': {'months': 12}}")
+        .body("POST /practices/{practice}/retention/preview", "{'calls': {'months': 12}}")
         .body("POST /practices/{practice}/mandate/undertaking", "{'version': '2026-12'}")
         .body(GRANTS, AuthorisationTest::aGrant)
         .before(GRANTS, this::endGrant);

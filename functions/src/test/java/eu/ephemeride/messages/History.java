@@ -39,15 +39,16 @@ final class History {
             new Label(Planted.MESSAGE_SUBJECT),
             new MessageText(Planted.MESSAGE_TEXT),
             Optional.empty());
+    var marks = Marks.of("planted", keys);
     var batch = new ArrayList<WriteRequest>();
     for (var i = 0; i < count; i++) {
       var message = done(patient, i);
       var payload = MessageItems.seal(keys, practice, message, content);
       for (var item :
           List.of(
-              MessageItems.item(practice, message, payload, "planted"),
-              MessageItems.pointer(practice, message, "planted"),
-              Rows.list(practice, message, "planted"))) {
+              MessageItems.item(practice, message, payload, marks),
+              MessageItems.pointer(practice, message, marks),
+              Rows.list(practice, message, marks))) {
         batch.add(put(item));
         if (batch.size() == BATCH) {
           write(product, batch);
@@ -59,7 +60,7 @@ final class History {
 
   private static Message done(PatientId patient, int number) {
     var created = LONG_AGO.plus(Duration.ofSeconds(number));
-    var author = new CallerId("planted");
+    var author = new CallerId(marks);
     var course =
         Course.begin(Urgency.ROUTINE, Optional.empty(), created, Duration.ofMinutes(15))
             .done(new Deed(author, created));

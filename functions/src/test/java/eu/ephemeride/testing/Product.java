@@ -32,6 +32,7 @@ import eu.ephemeride.purge.PurgeHandler;
 import eu.ephemeride.purge.PurgeScheduleHandler;
 import eu.ephemeride.reception.ReceptionHandler;
 import eu.ephemeride.restrictions.RestrictionsHandler;
+import eu.ephemeride.retention.RetentionHandler;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.ScheduledFunction;
 import eu.ephemeride.wiring.Settings;
@@ -124,6 +125,7 @@ public final class Product {
             new RestrictionsHandler(wiring),
             new HoldsHandler(wiring),
             new AccessesHandler(wiring),
+            new RetentionHandler(wiring),
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
