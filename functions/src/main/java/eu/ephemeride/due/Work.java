@@ -22,7 +22,8 @@ public enum Work {
     return name().replace('_', '-');
   }
 
-  static Work of(String word) {
+  /// Reads our own word back.
+  public static Work of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

@@ -35,9 +35,17 @@ final class Rows {
   /// Its place in the list of its state: the urgent first, then the oldest; of what is done, by
   /// time alone.
   static ItemKey listKey(PracticeId practice, Message message) {
-    var list = MessageList.of(message.course().status());
-    var rank = list == MessageList.DONE ? "" : message.course().urgency().rank() + "#";
-    var sort = MessageItems.sort(message.millis(), message.id());
+    var course = message.course();
+    return listKey(
+        practice,
+        course.status(),
+        course.urgency(),
+        MessageItems.sort(message.millis(), message.id()));
+  }
+
+  static ItemKey listKey(PracticeId practice, MessageStatus status, Urgency urgency, String sort) {
+    var list = MessageList.of(status);
+    var rank = list == MessageList.DONE ? "" : urgency.rank() + "#";
     return new ItemKey(inbox(practice), list.prefix() + rank + sort);
   }
 
@@ -95,7 +103,7 @@ final class Rows {
 
   static ItemKey authoredKey(PracticeId practice, String member, Message message) {
     return new ItemKey(
-        "AUTHORED#" + practice + "#" + member, MessageItems.sort(message.millis(), message.id()));
+        authored(practice, member), MessageItems.sort(message.millis(), message.id()));
   }
 
   /// That `caller` was on the line.
@@ -104,6 +112,10 @@ final class Rows {
     var item = item(calledInKey(practice, caller, message), message, marks);
     item.put("subject", Attributes.text(message.links().person().value()));
     return item;
+  }
+
+  static String authored(PracticeId practice, String member) {
+    return "AUTHORED#" + practice + "#" + member;
   }
 
   /// That `member` wrote it, or a reply to it.

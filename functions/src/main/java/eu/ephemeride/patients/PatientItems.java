@@ -86,6 +86,19 @@ public final class PatientItems {
         .toList();
   }
 
+  /// True for the sort key of a patient's identity.
+  public static boolean isIdentity(String sk) {
+    return sk.equals(SK);
+  }
+
+  /// The index rows that stand for the patient: at most 20. His key and `tokens` are enough.
+  public static List<ItemKey> indexRows(PracticeId practice, Map<String, AttributeValue> item) {
+    var id = id(item);
+    return tokens(item).stream()
+        .map(token -> new ItemKey(PatientIndex.partition(practice, token), id.value()))
+        .toList();
+  }
+
   /// The item of a file that is in no merge.
   static Map<String, AttributeValue> item(
       PracticeKeys keys,

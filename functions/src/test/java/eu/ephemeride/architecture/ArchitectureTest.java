@@ -240,6 +240,22 @@ class ArchitectureTest {
             "agenda",
             "lines",
             "billing"));
+    MAY_USE.put(
+        "purge",
+        used(
+            "id",
+            "due",
+            "policy",
+            "parallel",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "patients",
+            "messages",
+            "holds",
+            "retention"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));

@@ -197,6 +197,8 @@ class TemplateTest {
             "MailRefused",
             "NotificationsLate",
             "ApproximateNumberOfMessagesVisible",
+            "PurgeLate",
+            "RetentionWorkLate",
             "5xx");
   }
 

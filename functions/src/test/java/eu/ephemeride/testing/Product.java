@@ -35,6 +35,9 @@ import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
+import eu.ephemeride.purge.DeletionsHandler;
+import eu.ephemeride.purge.PurgeHandler;
+import eu.ephemeride.purge.PurgeScheduleHandler;
 import eu.ephemeride.reception.ReceptionHandler;
 import eu.ephemeride.restrictions.RestrictionsHandler;
 import eu.ephemeride.retention.RetentionHandler;
@@ -154,7 +157,10 @@ public final class Product {
                 new NotificationsHandler(wiring),
                 new ContractWarningsHandler(wiring),
                 new InvoicingHandler(wiring),
-                new BillingCutsHandler(wiring)));
+                new BillingCutsHandler(wiring),
+                new PurgeScheduleHandler(wiring),
+                new PurgeHandler(wiring),
+                new DeletionsHandler(wiring)));
   }
 
   private void log(String line) {
