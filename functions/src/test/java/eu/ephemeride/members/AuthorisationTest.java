@@ -3,10 +3,10 @@ package eu.ephemeride.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.billing.InvoicingHandler;
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Write;
-import eu.ephemeride.billing.InvoicingHandler;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
