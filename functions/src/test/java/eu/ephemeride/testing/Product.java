@@ -30,6 +30,8 @@ import eu.ephemeride.members.MembersHandler;
 import eu.ephemeride.members.SupportGrantsHandler;
 import eu.ephemeride.messages.MessagesHandler;
 import eu.ephemeride.messages.NotificationsHandler;
+import eu.ephemeride.notices.NoticesHandler;
+import eu.ephemeride.notices.ProcessingRecordsHandler;
 import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
@@ -146,7 +148,9 @@ public final class Product {
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
             new AgendaHandler(wiring),
-            new MessagesHandler(wiring))
+            new MessagesHandler(wiring),
+            new NoticesHandler(wiring),
+            new ProcessingRecordsHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
     this.background =
         new Background(
