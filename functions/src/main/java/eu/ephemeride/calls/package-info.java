@@ -1,8 +1,8 @@
 /// The call log of the practices' lines (P2), and the telephone side that writes it: when, from
 /// which number, what became of it. No conversation.
 ///
-/// Items of the **records** table, each gone 12 months (P16) and 3 days after the call began, but
-/// for the bearers:
+/// Items of the **records** table, each gone 12 months (P16), or fewer by a rule of the practice
+/// (P13), and 3 days after the call began, but for the bearers; what is held has no `expiresAt`:
 ///
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |
