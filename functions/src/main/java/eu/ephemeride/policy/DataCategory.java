@@ -111,7 +111,8 @@ public enum DataCategory {
       as(CONTROLLER).of(CONTRACT_HOLDERS).to(Aim.CONTRACT).under(LegalBasis.CONTRACT),
       List.of(OWNERS, SUPPORT, HOST, MAILER),
       Erasure.NOTHING,
-      in(records("PRACTICE#*", "CONTRACT*"))),
+      in(records("PRACTICE#*", "CONTRACT*"), records("ORDER#*", "*"))
+          .sealing("SpecificationsPayload")),
   /// Which rule of retention the practice set, who, when, from when on (P13).
   RETENTION_RULES(
       kept(AFTER_THE_CONTRACT, Start.CONTRACT_END),
@@ -126,7 +127,16 @@ public enum DataCategory {
       as(CONTROLLER).of(CONTRACT_HOLDERS).to(Aim.ACCOUNTING).under(LEGAL_OBLIGATION),
       List.of(OWNERS, ACCOUNTS, AUTHORITIES, HOST, MAILER),
       Erasure.WHAT_THE_LAW_ASKS,
-      in(billing("BILLING#*"), billing("TO-BILL"))),
+      in(
+              billing("BILLING#*"),
+              billing("TO-BILL"),
+              billing("TO-CUT"),
+              billing("INVOICES#*"),
+              billing("NUMBERS#*"),
+              billing("COUNTER#*"),
+              billing("SETTLEMENTS#*"),
+              billing("JUSTIFIED#*"))
+          .sealing("Buyer")),
 
   // ---- the practice's patients, for it
   // -----------------------------------------------------------
@@ -236,7 +246,14 @@ public enum DataCategory {
           .under(LEGAL_OBLIGATION),
       List.of(HOST),
       Erasure.WHAT_THE_LAW_ASKS,
-      in(ledger("RESTRICTION#*"), ledger("REVOCATION#*"), ledger("MANDATE#*"))),
+      in(
+          ledger("RESTRICTION#*"),
+          ledger("REVOCATION#*"),
+          ledger("MANDATE#*"),
+          ledger("RULE#*"),
+          ledger("HOLD#*"),
+          ledger("END#*"),
+          ledger("BILLING-CUT#*"))),
   /// Wrapped keys, and what is left of destroyed ones: an instant (P27).
   KEYS(
       kept(new Term.AsLongAs(), Start.NEED),

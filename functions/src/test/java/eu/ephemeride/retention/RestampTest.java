@@ -50,8 +50,7 @@ class RestampTest {
   private static Map<String, Long> times(Ruling r) {
     var times = new TreeMap<String, Long>();
     r.stamped()
-        .filter(item ->
-            item.text("pk").contains(r.practice().value()) || item.text("pk").startsWith("CALL#"))
+        .filter(item -> item.text("pk").contains(r.practice().value()))
         .forEach(item -> {
           var kind =
               item.text("pk").split("#")[0]
