@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.FaultSweep;
+import eu.ephemeride.testing.Mailbox;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
 import eu.ephemeride.wiring.ScheduledFunction;
@@ -33,10 +34,10 @@ class BillingFaultSweepTest {
   }
 
   /// A request of accounts under a key.
-  private record Posted(String path, ObjectNode body) implements FaultSweep.Flow {
+  private record Posted(String path, ObjectNode body, String key) implements FaultSweep.Flow {
     @Override
     public Answer send(Product instance) {
-      return instance.as("accountant", "accounts").with("idempotency-key", "k").post(path, body);
+      return instance.as("accountant", "accounts").with("idempotency-key", key).post(path, body);
     }
 
     @Override
@@ -53,9 +54,11 @@ class BillingFaultSweepTest {
             {'subscription': {'plan': 'agenda'}, 'specifications': 'Bonjour',
              'purchases': [{'article': 'set-up', 'quantity': 1}]}
             """);
+    // The provider's root is there.
+    fresh().subscribed();
     new FaultSweep(product)
         .run(
-            8,
+            7,
             () -> {
               var practice = fresh();
               return new FaultSweep.Flow() {
@@ -79,24 +82,16 @@ class BillingFaultSweepTest {
 
   @Test
   void aCreditNote() {
-    new FaultSweep(product)
-        .run(
-            18,
-            () ->
-                new Posted(
-                    invoiced() + "/credit-notes",
-                    Bodies.json("{'reason': 'goodwill', 'lines': [{'line': 1, 'cents': 7}]}")));
+    var path = invoiced() + "/credit-notes";
+    var body = Bodies.json("{'reason': 'goodwill', 'lines': [{'line': 1, 'cents': 7}]}");
+    new FaultSweep(product).run(15, () -> new Posted(path, body, Mailbox.freshAddress()));
   }
 
   @Test
   void aPayment() {
-    new FaultSweep(product)
-        .run(
-            7,
-            () ->
-                new Posted(
-                    invoiced() + "/payments",
-                    Bodies.json("{'date': '2026-12-01', 'cents': 7, 'means': 'card'}")));
+    var path = invoiced() + "/payments";
+    var body = Bodies.json("{'date': '2026-12-01', 'cents': 7, 'means': 'card'}");
+    new FaultSweep(product).run(7, () -> new Posted(path, body, Mailbox.freshAddress()));
   }
 
   /// A run of a schedule, as an answer: 500 where it told of a fault.
