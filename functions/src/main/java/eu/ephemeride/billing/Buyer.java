@@ -1,6 +1,7 @@
 package eu.ephemeride.billing;
 
 import eu.ephemeride.practices.Account;
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 import java.util.List;
 
@@ -14,7 +15,8 @@ record Buyer(
     String postalCode,
     String city,
     String country,
-    String siren) {
+    String siren)
+    implements PersonalData {
 
   static Buyer of(Account account) {
     return new Buyer(

@@ -66,6 +66,8 @@ final class TelecomDesk {
     return switch (logCall.log(call, wish)) {
       case LogCall.Outcome.Logged(var logged) -> created(logged);
       case LogCall.Outcome.Earlier(var id) -> again(request, caller, id);
+      // The same answer as for a number that no line has: whose it was is nothing to the caller.
+      case LogCall.Outcome.OutOfService _ -> throw fields.refusal("line", Rule.UNKNOWN_REFERENCE);
       case LogCall.Outcome.Gone _ -> throw UnusableCall.erased();
     };
   }
@@ -100,8 +102,11 @@ final class TelecomDesk {
 
   private Standing standing(Caller caller, CallId id) {
     var item = wiring.records().get(CallItems.key(id));
-    var head = CallItems.visible(item, now()).orElseThrow(Request::notFound);
+    var head = item.map(CallItems::head).orElseThrow(Request::notFound);
     var keys = wiring.keyring().calls(head.practice(), List.of(head.subject()));
+    if (CallTerm.of(keys).isOver(head.at(), now())) {
+      throw Request.notFound();
+    }
     var side = new TelephoneSide(caller, head.practice());
     var call = UnusableCall.inClear(CallItems.read(keys, item.orElseThrow(), side.purpose()));
     return new Standing(side, keys, call);
@@ -149,7 +154,8 @@ final class TelecomDesk {
     var place = wiring.records().get(key).map(DialledNumbers::place).orElseThrow(Request::notFound);
     var practice = place.practice();
     var before = Lists.after(request, key.pk());
-    var all = new CallRows(wiring.records(), now());
+    var rules = wiring.keyring().calls(practice, List.of());
+    var all = new CallRows(wiring.records(), rules, now());
     var rows = all.page(at -> CallRows.partition(practice, line, at), all.mark(before), _ -> true);
     var side = new TelephoneSide(caller, practice);
     var shown =

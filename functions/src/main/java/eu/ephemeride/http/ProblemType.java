@@ -22,6 +22,8 @@ public enum ProblemType {
   MANDATE_REVOKED("mandate-revoked", 409, "The mandate was revoked"),
   GRANT_OPEN("grant-open", 409, "A grant to support is open already"),
   CONTRACT_OVER("contract-over", 409, "The contract is over"),
+  CONTRACT_RUNS("contract-runs", 409, "The contract is not over"),
+  ALREADY_TERMINATED("already-terminated", 409, "The contract ends on another day"),
   AMOUNT_EXCEEDED("amount-exceeded", 409, "The amount is more than what is left"),
   PRACTICE_PENDING("practice-pending", 409, "The practice is not confirmed yet"),
   SLOT_TAKEN("slot-taken", 409, "Another appointment holds this time"),

@@ -11,16 +11,21 @@ import java.util.Set;
 /// - `anybody`: not even a token;
 /// - `signed-in`: a token, whosever;
 /// - `membership`: a mandate that was neither revoked nor has expired, begun or not;
-/// - `telecom`, `accounts`: the provider's group of that name.
+/// - `telecom`, `accounts`: the provider's group of that name;
+/// - `support-or-dpo`: one of the provider's groups of these names.
 public final class Needs {
   private static final Set<String> OTHERS =
-      Set.of("anybody", "signed-in", "membership", "telecom", "accounts");
+      Set.of("anybody", "signed-in", "membership", "telecom", "accounts", "support-or-dpo");
 
   private static final Map<String, String> TABLE =
       read(
           """
           GET    /openapi.json                                                             anybody
           GET    /docs                                                                     anybody
+
+          GET    /privacy-notice                                                           anybody
+          GET    /practices/{practice}/privacy-notice                                      anybody
+          GET    /processing-records                                                       support-or-dpo
 
           POST   /practices                                                                signed-in
           GET    /practices                                                                signed-in
@@ -29,6 +34,12 @@ public final class Needs {
           POST   /practices/{practice}/confirmation                                        confirm-practice
           POST   /practices/{practice}/bank-details/disclosure                             disclose-bank-details
           GET    /practices/{practice}/bank-details/disclosures                            read-disclosures
+
+          GET    /practices/{practice}/contract                                            read-contract
+          GET    /practices/{practice}/termination                                         terminate
+          POST   /practices/{practice}/termination                                         terminate
+          DELETE /practices/{practice}/termination                                         terminate
+          POST   /practices/{practice}/resumption                                          resume
 
           GET    /plans                                                                    anybody
           POST   /practices/{practice}/orders                                              order
@@ -45,8 +56,8 @@ public final class Needs {
 
           POST   /invitations/acceptance                                                   signed-in
           POST   /practices/{practice}/invitations                                         invite
-          GET    /practices/{practice}/invitations                                         invite
-          GET    /practices/{practice}/invitations/{invitation}                            invite
+          GET    /practices/{practice}/invitations                                         read-members
+          GET    /practices/{practice}/invitations/{invitation}                            read-members
           DELETE /practices/{practice}/invitations/{invitation}                            invite
           GET    /practices/{practice}/members                                             read-members
           GET    /practices/{practice}/members/{member}                                    read-members
@@ -61,6 +72,11 @@ public final class Needs {
 
           GET    /practices/{practice}/accesses                                            read-accesses
           GET    /practices/{practice}/patients/{patient}/accesses                         read-accesses
+
+          GET    /practices/{practice}/retention                                           read-retention
+          PUT    /practices/{practice}/retention                                           change-retention
+          POST   /practices/{practice}/retention/preview                                   change-retention
+          GET    /practices/{practice}/retention/history                                   read-retention
 
           POST   /practices/{practice}/practitioners                                       change-directory
           GET    /practices/{practice}/practitioners                                       read-directory
@@ -96,6 +112,15 @@ public final class Needs {
           POST   /practices/{practice}/patients/{patient}/restrictions                     restrict
           POST   /practices/{practice}/patients/{patient}/restrictions/{category}/notice   restrict
           POST   /practices/{practice}/patients/{patient}/restrictions/{category}/lifting  restrict
+
+          POST   /practices/{practice}/holds                                               hold
+          GET    /practices/{practice}/holds                                               read-holds
+          GET    /practices/{practice}/holds/{hold}                                        read-holds
+          POST   /practices/{practice}/holds/{hold}/lifting                                hold
+          POST   /practices/{practice}/patients/{patient}/holds                            hold
+          GET    /practices/{practice}/patients/{patient}/holds                            read-holds
+          GET    /practices/{practice}/patients/{patient}/holds/{hold}                     read-holds
+          POST   /practices/{practice}/patients/{patient}/holds/{hold}/lifting             hold
 
           POST   /practices/{practice}/lines                                               change-lines
           GET    /practices/{practice}/lines                                               read-lines

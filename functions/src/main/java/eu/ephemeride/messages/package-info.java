@@ -4,9 +4,9 @@
 /// Items of the **records** table. `<person>` is the patient whom a message is about or, where
 /// nobody knows, a subject of the message's own; `<millis>` has 15 digits; `<rank>` is 0 for the
 /// urgent. What came from outside (left by somebody, in a call, or for a caller with a file), is
-/// about nobody known and no part of the medical record has `expiresAt` on every item: six months
-/// and three days after it was left (P16) or `released`, last taken out of a file or of the medical
-/// record.
+/// about nobody known and no part of the medical record has `expiresAt` on every item: the end of
+/// its term, and the grace, after it was left (P16) or `released`, last taken out of a file or of
+/// the medical record.
 ///
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |
@@ -18,7 +18,7 @@
 /// | `INBOX#<practice>` | `NEW#<rank>#<millis>#<id>`, `OPEN#<rank>#<millis>#<id>` or `DONE#<millis>#<id>` | `subject`, `practitioner`?, `assignee`?, `escalated`?, `w` | |
 /// | `AUTHORED#<practice>#<member>` | `<millis>#<message>` | `w` | |
 /// | `PRACTICE#<practice>` | `MESSAGE-RULES` | `minutes`, `version`, `w` | `payload`: [EscalationRules.RulesPayload], the practice's own |
-/// | `DUE#MESSAGES` | `<millis of the next attempt>#<practice>#<message>#NOTIFY` or `#ESCALATE` | `at`? (when it was due first), `tries`?, `told`? (members, and tokens of addresses of the rules), `expiresAt` (33 days), `w` | |
+/// | `DUE#MESSAGES` | `<millis of the next attempt>#<practice>#<message>#NOTIFY` or `#ESCALATE` | `at`? (when it was due first), `tries`?, `told`? (members, and tokens of addresses of the rules), `expiresAt`, `w` | |
 ///
 /// Read of others: `CALL#<call>` / `CALL`, `APPOINTMENT#<practice>#<id>` / `PLACE`
 /// (`practitioner`), `PRACTICE#<practice>` / `LINE#<line>` (`practitioner`),

@@ -1,5 +1,6 @@
 package eu.ephemeride.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
@@ -12,11 +13,19 @@ import java.util.Optional;
 /// It stands for the watermark: "gone" is computed from the terms themselves, since calendar months
 /// do not subtract exactly (31 August and six months is 28 February, and back it is 28 August). A
 /// rule applies to the very instant at which the next takes effect, that included: what two changes
-/// of one instant make invisible between them stays so. A rule that a stricter or equal one has
-/// followed says nothing any more and is dropped.
+/// of one instant make invisible between them stays so.
 public record RuleTimeline(List<Rule> rules) {
   /// No rule was ever set.
   public static final RuleTimeline NONE = new RuleTimeline(List.of());
+
+  // By so much at most the clocks of two who change rules differ: what took effect by the one is
+  // not
+  // taken for a plan by the other.
+  private static final Duration SKEW = Duration.ofSeconds(1);
+
+  // So far beyond what months subtract to lies the last start that they reach: cut month ends and
+  // changes of clocks.
+  private static final Duration MONTH_ENDS = Duration.ofDays(4);
 
   /// From `from` on, so many calendar months; empty: no shorter than the policy itself.
   public record Rule(Instant from, Optional<Integer> months) {
@@ -67,20 +76,77 @@ public record RuleTimeline(List<Rule> rules) {
     return rules.stream().filter(r -> r.from().isAfter(now)).findFirst();
   }
 
+  /// Everything that starts before it is gone; empty while nothing is. Up to an hour more may be
+  /// where clocks change.
+  public Optional<Instant> goneBefore(Instant now) {
+    var gone = Optional.<Instant>empty();
+    for (var i = 0; i < rules.size() && !rules.get(i).from().isAfter(now); i++) {
+      var isLast = i + 1 == rules.size() || rules.get(i + 1).from().isAfter(now);
+      var until = isLast ? now : rules.get(i + 1).from();
+      var reached = rules.get(i).months().map(m -> firstNotOver(m, until));
+      if (reached.isPresent() && (gone.isEmpty() || reached.get().isAfter(gone.get()))) {
+        gone = reached;
+      }
+    }
+    return gone;
+  }
+
+  // Halves what lies between a start that is over at `until` and one that is not.
+  private static Instant firstNotOver(int months, Instant until) {
+    var term = new Term.Calendar(Period.ofMonths(months));
+    var over =
+        until.atZone(Term.FRANCE).minusMonths(months).toInstant().minus(MONTH_ENDS).toEpochMilli();
+    var notOver =
+        until.atZone(Term.FRANCE).minusMonths(months).toInstant().plus(MONTH_ENDS).toEpochMilli();
+    while (over + 1 < notOver) {
+      var middle = (over + notOver) / 2;
+      if (term.end(Instant.ofEpochMilli(middle)).isAfter(until)) {
+        notOver = middle;
+      } else {
+        over = middle;
+      }
+    }
+    return Instant.ofEpochMilli(notOver);
+  }
+
   /// The same with another rule, which takes the place of one that has not taken effect. `rule`
   /// takes effect at `now` or later.
   public RuleTimeline with(Rule rule, Instant now) {
+    var all = new ArrayList<>(started(now));
+    var last = all.isEmpty() ? rule.from() : all.getLast().from();
+    all.add(last.isAfter(rule.from()) ? new Rule(last, rule.months()) : rule);
+    return new RuleTimeline(all).shortened(now);
+  }
+
+  /// The same without one that has not taken effect.
+  public RuleTimeline withoutPending(Instant now) {
+    return new RuleTimeline(started(now));
+  }
+
+  private List<Rule> started(Instant now) {
+    return rules.stream().filter(r -> !r.from().isAfter(now.plus(SKEW))).toList();
+  }
+
+  /// Without what says nothing any more, so that no number of changes makes it grow: a rule that
+  /// one at least as strict has followed. The first of a run of them stays where a looser rule
+  /// would go on without it: it says when that ended.
+  private RuleTimeline shortened(Instant now) {
     var kept = new ArrayList<Rule>();
-    for (var old : rules) {
-      if (!old.from().isAfter(now)) {
-        kept.removeIf(older -> old.isAtLeastAsStrictAs(older));
-        kept.add(old);
+    var wasSuperseded = true;
+    for (var i = 0; i < rules.size(); i++) {
+      var isSuperseded = isSuperseded(i, now);
+      if (!isSuperseded || !wasSuperseded) {
+        kept.add(rules.get(i));
       }
+      wasSuperseded = isSuperseded;
     }
-    if (!rule.from().isAfter(now)) {
-      kept.removeIf(rule::isAtLeastAsStrictAs);
-    }
-    kept.add(rule);
     return new RuleTimeline(kept);
+  }
+
+  private boolean isSuperseded(int index, Instant now) {
+    return rules.stream()
+        .skip(index + 1L)
+        .filter(later -> !later.from().isAfter(now))
+        .anyMatch(later -> later.isAtLeastAsStrictAs(rules.get(index)));
   }
 }

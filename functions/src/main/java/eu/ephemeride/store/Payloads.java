@@ -58,7 +58,7 @@ public final class Payloads {
   }
 
   /// Seals `payload` for the item at `where`.
-  public static <T> AttributeValue seal(
+  public static <T extends PersonalData> AttributeValue seal(
       PracticeKeys keys,
       SubjectId subject,
       Category category,
@@ -70,7 +70,7 @@ public final class Payloads {
   }
 
   /// The same for an item of the billing table, under the provider's own keys.
-  public static <T> AttributeValue sealBilling(
+  public static <T extends PersonalData> AttributeValue sealBilling(
       PracticeKeys keys, SubjectId subject, ItemKey where, Class<T> type, T payload) {
     var plain = JSON.type(type).toJsonBytes(payload);
     return Attributes.bytes(keys.seal(subject, Category.IDENTITY, location(BILLING, where), plain));

@@ -14,12 +14,14 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Everything that a function is made of, put together once per instance.
 public final class Wiring {
   private final Settings settings;
   private final DynamoDbClient dynamoDb;
   private final SesV2Client mail;
+  private final SqsClient queues;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final Records records;
@@ -35,9 +37,10 @@ public final class Wiring {
       DynamoDbClient dynamoDb,
       KmsClient kms,
       SesV2Client mail,
+      SqsClient queues,
       InstantSource clock,
       Consumer<String> logLines) {
-    this(settings, dynamoDb, kms, mail, clock, logLines, Witness.NOBODY);
+    this(settings, dynamoDb, kms, mail, queues, clock, logLines, Witness.NOBODY);
   }
 
   /// The same, with somebody who is told of whom anything is opened.
@@ -46,12 +49,14 @@ public final class Wiring {
       DynamoDbClient dynamoDb,
       KmsClient kms,
       SesV2Client mail,
+      SqsClient queues,
       InstantSource clock,
       Consumer<String> logLines,
       Witness witness) {
     this.settings = settings;
     this.dynamoDb = dynamoDb;
     this.mail = mail;
+    this.queues = queues;
     this.clock = clock;
     this.records = new Records(dynamoDb, settings.recordsTable());
     this.transactions = new Transactions(dynamoDb, random);
@@ -83,6 +88,7 @@ public final class Wiring {
           DynamoDbClient.builder().httpClient(http).build(),
           KmsClient.builder().httpClient(http).build(),
           Mail.bounded(SesV2Client.builder()),
+          SqsClient.builder().httpClient(http).build(),
           ServiceLoader.load(InstantSource.class).findFirst().orElse(InstantSource.system()),
           System.out::println);
     }
@@ -101,6 +107,11 @@ public final class Wiring {
   /// What hands mails over.
   public Mail mails() {
     return new Mail(mail, settings.mailSender());
+  }
+
+  /// The queue of what is deleted in the background.
+  public Queue purges() {
+    return new Queue(queues, settings.purgeQueue());
   }
 
   /// The domain's clock.

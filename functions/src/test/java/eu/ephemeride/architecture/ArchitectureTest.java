@@ -48,7 +48,7 @@ class ArchitectureTest {
     MAY_USE.put("http", used("id", "json", "fields"));
     MAY_USE.put("store", used("id", "policy", "parallel", "crypto"));
     MAY_USE.put("due", used("id", "store"));
-    MAY_USE.put("wiring", used("id", "http", "crypto", "store"));
+    MAY_USE.put("wiring", used("id", "json", "http", "crypto", "store"));
     MAY_USE.put("accesslog", used("id", "policy", "http", "crypto", "store"));
     MAY_USE.put(
         "members",
@@ -94,6 +94,8 @@ class ArchitectureTest {
         "patients",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "http",
@@ -117,9 +119,14 @@ class ArchitectureTest {
             "practices",
             "patients"));
     MAY_USE.put(
+        "holds",
+        used("id", "due", "fields", "http", "crypto", "store", "wiring", "members", "patients"));
+    MAY_USE.put(
         "agenda",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "calendar",
@@ -166,6 +173,7 @@ class ArchitectureTest {
         "messages",
         used(
             "id",
+            "due",
             "policy",
             "parallel",
             "fields",
@@ -197,6 +205,71 @@ class ArchitectureTest {
             "lines",
             "calls",
             "messages"));
+    MAY_USE.put(
+        "retention",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "due",
+            "wiring",
+            "members",
+            "directory",
+            "patients",
+            "agenda",
+            "calls",
+            "messages"));
+    MAY_USE.put(
+        "contracts",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "due",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "practices",
+            "agenda",
+            "lines",
+            "billing"));
+    MAY_USE.put(
+        "purge",
+        used(
+            "id",
+            "due",
+            "policy",
+            "parallel",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "patients",
+            "messages",
+            "holds",
+            "retention"));
+    MAY_USE.put(
+        "notices",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "markup",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "practices"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));

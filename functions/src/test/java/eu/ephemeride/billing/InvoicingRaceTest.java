@@ -25,7 +25,8 @@ class InvoicingRaceTest {
   }
 
   private List<String> numbers() {
-    return new Tables(product).items(DocumentItems.year(2026), "").stream()
+    return new Tables(product)
+        .items(DocumentItems.year(2026), "").stream()
             .map(item -> item.text("sk"))
             .sorted()
             .toList();

@@ -27,6 +27,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The functions as Lambda makes them, but with clients that lead nowhere and count who asks.
 final class Functions {
@@ -41,6 +42,7 @@ final class Functions {
               "keys",
               "ledger",
               "billing",
+              "https://queue.example/purges",
               "key",
               "cognito:groups",
               "a@b.example",
@@ -50,6 +52,7 @@ final class Functions {
           nowhere(DynamoDbClient.builder()).build(),
           nowhere(KmsClient.builder()).build(),
           nowhere(SesV2Client.builder()).build(),
+          nowhere(SqsClient.builder()).build(),
           InstantSource.system(),
           _ -> {});
 

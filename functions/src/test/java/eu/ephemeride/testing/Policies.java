@@ -1,10 +1,7 @@
 package eu.ephemeride.testing;
 
 import eu.ephemeride.local.engines.Stack;
-import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Tree;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -29,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// Judges every call of AWS by the role that the template gives its function, since no engine here
 /// does: actions, tables, leading keys, attributes of updates, encryption contexts.
@@ -39,29 +38,29 @@ public final class Policies {
   private static final Set<String> WORDS =
       Set.of("SET", "REMOVE", "ADD", "DELETE", "AND", "OR", "NOT", "IN", "BETWEEN");
 
-  private final Map<String, List<Map<String, Object>>> statements = new LinkedHashMap<>();
+  private static final Map<String, List<Map<String, Object>>> STATEMENTS = statements();
+
   private final Map<String, String> logicalNames;
 
   /// The roles of the template; `stack` tells which table is which.
   public Policies(Stack stack) {
-    this.logicalNames =
-        stack.tables().stream()
-            .collect(
-                Collectors.toMap(
-                    Stack.Table::name, t -> t.name().substring(t.name().lastIndexOf('-') + 1)));
-    try {
-      Template.read(Backend.TEMPLATE, Map.of())
-          .resources("AWS::IAM::Role")
-          .forEach(role ->
-              statements.put(
-                  role.logicalId().replaceFirst("Role$", ""),
-                  Tree.listAt(role.properties(), "Policies").stream()
-                      .flatMap(p -> Tree.listAt(p, "PolicyDocument", "Statement").stream())
-                      .map(Tree::map)
-                      .toList()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.logicalNames = new LinkedHashMap<>();
+    stack.tables().forEach(t -> logicalNames.put(t.name(), t.logicalId()));
+    stack.queues().forEach(q -> logicalNames.put(q.url(), q.logicalId()));
+  }
+
+  private static Map<String, List<Map<String, Object>>> statements() {
+    var statements = new LinkedHashMap<String, List<Map<String, Object>>>();
+    Backend.template()
+        .resources("AWS::IAM::Role")
+        .forEach(role ->
+            statements.put(
+                role.logicalId().replaceFirst("Role$", ""),
+                Tree.listAt(role.properties(), "Policies").stream()
+                    .flatMap(p -> Tree.listAt(p, "PolicyDocument", "Statement").stream())
+                    .map(Tree::map)
+                    .toList()));
+    return statements;
   }
 
   private record Act(String action, String resource, Map<String, Set<String>> context) {}
@@ -70,7 +69,7 @@ public final class Policies {
   public List<String> refused(String function, Object request) {
     var refused = new ArrayList<String>();
     for (var act : acts(request)) {
-      if (statements.getOrDefault(function, List.of()).stream().noneMatch(s -> allows(s, act))) {
+      if (STATEMENTS.getOrDefault(function, List.of()).stream().noneMatch(s -> allows(s, act))) {
         refused.add(function + " may not " + act);
       }
     }
@@ -92,6 +91,16 @@ public final class Policies {
                           .map(k -> k.get("pk").s())
                           .collect(Collectors.toSet())))
               .toList();
+      case BatchWriteItemRequest r ->
+          r.requestItems().entrySet().stream()
+              .map(e ->
+                  act(
+                      "BatchWriteItem",
+                      e.getKey(),
+                      e.getValue().stream()
+                          .map(w -> w.deleteRequest().key().get("pk").s())
+                          .collect(Collectors.toSet())))
+              .toList();
       case QueryRequest r ->
           List.of(
               act("Query", r.tableName(), Set.of(r.expressionAttributeValues().get(":pk").s())));
@@ -104,6 +113,12 @@ public final class Policies {
                   "ses:SendEmail",
                   "identity",
                   Map.of("ses:FromAddress", Set.of(r.fromEmailAddress()))));
+      case SendMessageRequest r ->
+          List.of(
+              new Act(
+                  "sqs:SendMessage",
+                  logicalNames.getOrDefault(r.queueUrl(), r.queueUrl()),
+                  Map.of()));
       default -> throw new IllegalArgumentException("judge " + request.getClass());
     };
   }

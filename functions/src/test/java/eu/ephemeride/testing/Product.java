@@ -17,7 +17,10 @@ import eu.ephemeride.billing.OrdersHandler;
 import eu.ephemeride.billing.PlansHandler;
 import eu.ephemeride.calls.CallsHandler;
 import eu.ephemeride.calls.TelecomHandler;
+import eu.ephemeride.contracts.ContractHandler;
+import eu.ephemeride.contracts.ContractWarningsHandler;
 import eu.ephemeride.directory.DirectoryHandler;
+import eu.ephemeride.holds.HoldsHandler;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.LinesHandler;
@@ -27,13 +30,19 @@ import eu.ephemeride.members.MembersHandler;
 import eu.ephemeride.members.SupportGrantsHandler;
 import eu.ephemeride.messages.MessagesHandler;
 import eu.ephemeride.messages.NotificationsHandler;
+import eu.ephemeride.notices.NoticesHandler;
+import eu.ephemeride.notices.ProcessingRecordsHandler;
 import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
+import eu.ephemeride.purge.DeletionsHandler;
+import eu.ephemeride.purge.PurgeHandler;
+import eu.ephemeride.purge.PurgeScheduleHandler;
 import eu.ephemeride.reception.ReceptionHandler;
 import eu.ephemeride.restrictions.RestrictionsHandler;
+import eu.ephemeride.retention.RetentionHandler;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.ScheduledFunction;
 import eu.ephemeride.wiring.Settings;
@@ -44,6 +53,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -57,12 +67,13 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// One warm instance of every function, in this JVM, on the engines of [Backend].
 ///
-/// Every test holds it to three things: what it does the role of its function allows ([Policies]),
-/// planted names are nowhere in clear ([Silence]), and whoever is opened for an answer is on record
-/// ([Visit]).
+/// Every test holds it to four things: what it does the role of its function allows ([Policies]),
+/// planted names are nowhere in clear ([Silence]), what it stores the table of the policy covers
+/// ([Coverage]), and whoever is opened for an answer is on record ([Visit]).
 public final class Product {
   /// Where its clock stands at first: a winter noon.
   public static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
@@ -73,13 +84,15 @@ public final class Product {
 
   private final Calls calls = new Calls((_, request) -> judge(request), (_, r) -> done(r));
   private final Policies policies;
+  private final Coverage coverage;
   private final List<String> refused = Collections.synchronizedList(new ArrayList<>());
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> uncovered = Collections.synchronizedList(new ArrayList<>());
   private final MovableClock clock;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Wiring wiring;
   private final Map<String, ApiFunction> functions = new LinkedHashMap<>();
-  private final Map<Class<?>, ScheduledFunction> scheduled = new LinkedHashMap<>();
+  private final Background background;
 
   /// On tables and keys of its own.
   public Product() {
@@ -97,6 +110,7 @@ public final class Product {
     this.stack = stack;
     this.clock = clock;
     this.policies = new Policies(stack);
+    this.coverage = new Coverage(stack);
     var clients = new Clients(Backend.shared().endpoints());
     this.wiring =
         new Wiring(
@@ -104,6 +118,7 @@ public final class Product {
             calls.watch(DynamoDbClient.class, clients.dynamoDb()),
             calls.watch(KmsClient.class, clients.kms()),
             calls.watch(SesV2Client.class, clients.mail()),
+            calls.watch(SqsClient.class, clients.queues()),
             clock,
             this::log,
             Product::opened);
@@ -118,6 +133,7 @@ public final class Product {
             new BillingHandler(wiring),
             new MembersHandler(wiring),
             new SupportGrantsHandler(wiring),
+            new ContractHandler(wiring),
             new DirectoryHandler(wiring),
             new PatientsHandler(wiring),
             new LinesHandler(wiring),
@@ -125,18 +141,30 @@ public final class Product {
             new CallsHandler(wiring),
             new ReceptionHandler(wiring),
             new RestrictionsHandler(wiring),
+            new HoldsHandler(wiring),
             new AccessesHandler(wiring),
+            new RetentionHandler(wiring),
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
             new AgendaHandler(wiring),
-            new MessagesHandler(wiring))
+            new MessagesHandler(wiring),
+            new NoticesHandler(wiring),
+            new ProcessingRecordsHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
-    List.of(
-            new NotificationsHandler(wiring),
-            new InvoicingHandler(wiring),
-            new BillingCutsHandler(wiring))
-        .forEach(f -> scheduled.put(f.getClass(), f));
+    this.background =
+        new Background(
+            stack,
+            clock,
+            this::under,
+            List.of(
+                new NotificationsHandler(wiring),
+                new ContractWarningsHandler(wiring),
+                new InvoicingHandler(wiring),
+                new BillingCutsHandler(wiring),
+                new PurgeScheduleHandler(wiring),
+                new PurgeHandler(wiring),
+                new DeletionsHandler(wiring)));
   }
 
   private void log(String line) {
@@ -146,6 +174,7 @@ public final class Product {
 
   private void judge(Object request) {
     told.addAll(Silence.broken(request));
+    uncovered.addAll(coverage.broken(request));
     var visit = RUNNING.get();
     if (visit != null) {
       refused.addAll(policies.refused(visit.function(), request));
@@ -331,6 +360,7 @@ public final class Product {
       var answer = Bodies.JSON.readTree(out.toByteArray());
       var status = answer.path("statusCode").asInt();
       assertThat(told).as("what AWS is told in clear").isEmpty();
+      assertThat(uncovered).as("what the table of the policy lacks").isEmpty();
       assertThat(Silence.broken(status, answer.path("body").asText())).as(route).isEmpty();
       assertThat(visit.unrecorded(status)).as("opened by %s, not on record", route).isEmpty();
       var headers = new LinkedHashMap<String, String>();
@@ -351,18 +381,48 @@ public final class Product {
 
   /// Runs a function as its schedule does, under its role.
   public void run(Class<? extends ScheduledFunction> function) {
-    RUNNING.set(new Visit(function.getSimpleName(), ""));
     try {
-      var event = Files.readAllBytes(Backend.file("events/" + function.getSimpleName() + ".json"));
-      scheduled
-          .get(function)
-          .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), null);
-      assertThat(refused).as("what the function's role does not allow").isEmpty();
-      assertThat(told).as("what AWS is told in clear").isEmpty();
+      var name = function.getSimpleName();
+      background.run(name, Files.readAllBytes(Backend.file("events/" + name + ".json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Feeds the functions that the template connects to queues and streams until these are empty,
+  /// under their roles: also of what they add. What fails comes again at once, and is a dead letter
+  /// in the end.
+  public void drain() {
+    background.drain();
+  }
+
+  /// The bodies of at most ten messages that may be received now from the queue that the template
+  /// calls `queue`; counts as a receipt of each.
+  public List<String> waiting(String queue) {
+    return background.waiting(queue);
+  }
+
+  /// Deletes what has expired by the domain's clock, as DynamoDB does some time after, and drains.
+  public void sweep() {
+    background.sweep();
+  }
+
+  /// How much time the functions in the background have left, whenever they ask: 15 minutes at
+  /// first.
+  public void leave(Duration time) {
+    background.leave(time);
+  }
+
+  private void under(String function, Runnable run) {
+    var outer = RUNNING.get();
+    RUNNING.set(new Visit(function, ""));
+    try {
+      run.run();
+      assertThat(refused).as("what the function's role does not allow").isEmpty();
+      assertThat(told).as("what AWS is told in clear").isEmpty();
+      assertThat(uncovered).as("what the table of the policy lacks").isEmpty();
     } finally {
-      RUNNING.remove();
+      RUNNING.set(outer);
     }
   }
 }

@@ -2,6 +2,7 @@ package eu.ephemeride.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.contracts.ContractWarningsHandler;
 import eu.ephemeride.documentation.DocumentationHandler;
 import eu.ephemeride.messages.NotificationsHandler;
 import eu.ephemeride.testing.Answer;
@@ -57,6 +58,9 @@ class SampleEventsTest {
             "RestrictionsHandler",
             Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PATIENT, patient.id()));
     assertThat(restricted.must(200).text("/category")).isEqualTo("agenda");
+    var held =
+        feed("HoldsHandler", Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PATIENT, patient.id()));
+    assertThat(held.must(201).text("/ground")).isEqualTo("litigation");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
     assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
         .isEqualTo("2026-11-24T18:00:00+01:00");
@@ -74,6 +78,8 @@ class SampleEventsTest {
             SAMPLE_PRACTICE, practice.id(),
             SAMPLE_PRACTITIONER, practitioner.id(),
             SAMPLE_VISIT_TYPE, aVisitType(practice.header("location"))));
+    assertThat(feed("ContractHandler", practice.id()).must(200).text("/phase")).isEqualTo("ending");
+    product.run(ContractWarningsHandler.class);
   }
 
   private void thoseOfTheAgendaBook(Map<String, String> ids) throws IOException {

@@ -57,7 +57,7 @@ final class FunctionsJvm implements Invoker, AutoCloseable {
                 "-classpath",
                 code.classPath(),
                 Host.class.getName()));
-    functions.forEach(f -> command.add(f.handler()));
+    functions.forEach(f -> command.add(f.handler() + "=" + f.timeout().toMillis()));
     var builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);

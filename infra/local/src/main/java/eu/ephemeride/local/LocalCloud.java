@@ -9,8 +9,8 @@ import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.local.front.Clocks;
 import eu.ephemeride.local.front.Front;
 import eu.ephemeride.local.front.LocalClock;
-import eu.ephemeride.local.schedules.Minutes;
 import eu.ephemeride.local.schedules.Scheduler;
+import eu.ephemeride.local.schedules.Ticks;
 import eu.ephemeride.local.template.Function;
 import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Unsupported;
@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -33,6 +34,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Any number of them may run at once: each takes ports, names and directories of its own.
 public final class LocalCloud implements AutoCloseable {
   private static final String STACK = "ephemeride";
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
 
   private final Deque<AutoCloseable> opened;
   private final Consumer<String> log;
@@ -61,14 +64,16 @@ public final class LocalCloud implements AutoCloseable {
     engines.await();
     var dynamoDb = open(open(new Clients(endpoints)).dynamoDb());
     var janitor = new Janitor(dynamoDb, stack.tables(), clock);
+    var feeding = open(new Feeding(engines, stack));
     var scheduler = new Scheduler(declared, functions, clock.instant(), log);
     var clocks =
         new Clocks(
             clock,
-            () -> isAnythingStored(dynamoDb, stack),
+            () -> isAnythingStored(dynamoDb, stack) || feeding.isAnythingSent(),
             functions::setClock,
             scheduler::runUntil,
-            janitor::sweep);
+            janitor::sweep,
+            feeding);
     var chosen = template.parameter("GroupsClaim");
     var groupsClaim = chosen.isEmpty() ? "cognito:groups" : chosen;
     front =
@@ -78,7 +83,9 @@ public final class LocalCloud implements AutoCloseable {
                 new Front.Parts(
                     stack, declared, groupsClaim, functions, clock, engines.mail(), log),
                 clocks));
-    open(new Minutes(clocks::tick, log));
+    open(new Ticks("the schedules' tick", MINUTE, clocks::tick, log));
+    feeding.begin(provisioning, declared, functions, janitor, clock, log);
+    open(new Ticks("the queues' tick", HALF_A_SECOND, clocks::drain, log));
   }
 
   private <T extends AutoCloseable> T open(T part) {

@@ -6,8 +6,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The SDK's own clients, led to given endpoints.
 public final class Clients implements AutoCloseable {
@@ -30,6 +32,26 @@ public final class Clients implements AutoCloseable {
         .region(Region.of(endpoints.region()))
         .credentialsProvider(credentials)
         .endpointOverride(endpoints.dynamoDb())
+        .build();
+  }
+
+  /// The client of the tables' streams.
+  public DynamoDbStreamsClient streams() {
+    return DynamoDbStreamsClient.builder()
+        .httpClient(http)
+        .region(Region.of(endpoints.region()))
+        .credentialsProvider(credentials)
+        .endpointOverride(endpoints.dynamoDb())
+        .build();
+  }
+
+  /// The queues' client.
+  public SqsClient queues() {
+    return SqsClient.builder()
+        .httpClient(http)
+        .region(Region.of(endpoints.region()))
+        .credentialsProvider(credentials)
+        .endpointOverride(endpoints.queues())
         .build();
   }
 

@@ -6,13 +6,24 @@ import java.util.Map;
 
 /// Where the services answer, as the SDK's own settings.
 public record Endpoints(
-    String region, String accessKeyId, String secretAccessKey, URI dynamoDb, URI kms, URI mail) {
+    String region,
+    String accessKeyId,
+    String secretAccessKey,
+    URI dynamoDb,
+    URI kms,
+    URI mail,
+    URI queues) {
   // A service that nobody started must fail here, never reach the real AWS.
   private static final String DEAD_PORT = "http://127.0.0.1:1";
 
   /// One address for everything: moto, LocalStack.
   public static Endpoints all(URI endpoint, String region, String keyId, String secret) {
-    return new Endpoints(region, keyId, secret, endpoint, endpoint, endpoint);
+    return new Endpoints(region, keyId, secret, endpoint, endpoint, endpoint, endpoint);
+  }
+
+  /// The same, with the queues elsewhere.
+  Endpoints withQueues(URI other) {
+    return new Endpoints(region, accessKeyId, secretAccessKey, dynamoDb, kms, mail, other);
   }
 
   /// The environment variables that lead an SDK there and nowhere else.
@@ -25,6 +36,7 @@ public record Endpoints(
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
     environment.put("AWS_ENDPOINT_URL_KMS", kms.toString());
     environment.put("AWS_ENDPOINT_URL_SESV2", mail.toString());
+    environment.put("AWS_ENDPOINT_URL_SQS", queues.toString());
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
     environment.put("AWS_CONFIG_FILE", "/dev/null");
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");

@@ -4,16 +4,20 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// DynamoDB's TTL by the local cloud's clock: deletes items whose attribute lies in the past, as
-/// the service does some time after.
+/// the service does some time after, and knows them again in a table's stream.
 public final class Janitor {
   private final DynamoDbClient dynamoDb;
   private final List<Stack.Table> tables;
   private final InstantSource clock;
+  private final Map<Taken, Integer> taken = new ConcurrentHashMap<>();
+
+  private record Taken(String table, Map<String, AttributeValue> key) {}
 
   /// Sweeps those of `tables` whose items expire.
   public Janitor(DynamoDbClient dynamoDb, List<Stack.Table> tables, InstantSource clock) {
@@ -32,6 +36,14 @@ public final class Janitor {
       }
     }
     return swept;
+  }
+
+  /// True when it was a sweep that deleted the item of `key`, once for each time that it did.
+  public boolean took(String table, Map<String, AttributeValue> key) {
+    var was = new Taken(table, key);
+    var found = taken.containsKey(was);
+    taken.computeIfPresent(was, (_, times) -> times > 1 ? times - 1 : null);
+    return found;
   }
 
   private List<Map<String, AttributeValue>> due(Stack.Table table, AttributeValue now) {
@@ -57,6 +69,9 @@ public final class Janitor {
               .conditionExpression("#ttl < :now")
               .expressionAttributeNames(Map.of("#ttl", table.ttlAttribute()))
               .expressionAttributeValues(Map.of(":now", now)));
+      if (table.isStreamed()) {
+        taken.merge(new Taken(table.name(), key), 1, Integer::sum);
+      }
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;

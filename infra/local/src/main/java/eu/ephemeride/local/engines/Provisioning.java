@@ -4,6 +4,7 @@ import eu.ephemeride.local.template.Resource;
 import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Tree;
 import eu.ephemeride.local.template.Values;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,27 +13,33 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/// Makes a template's tables and keys with the SDK, on whatever answers: the engines here, moto,
-/// LocalStack.
+/// Makes a template's tables, keys and queues with the SDK, on whatever answers: the engines here,
+/// moto, LocalStack.
 public final class Provisioning {
+  private static final String STREAM = "StreamSpecification";
+
   private final Template template;
   private final String stackName;
   private final Endpoints endpoints;
   private final Map<String, Object> references = new HashMap<>();
   private final Map<String, String> attributes = new HashMap<>();
+  private List<Stack.Queue> queues;
 
   /// `stackName` begins the name of every table, so that two stacks share one engine in peace.
   public Provisioning(Template template, String stackName, Endpoints endpoints) {
     this.template = template;
     this.stackName = stackName;
     this.endpoints = endpoints;
+    this.queues = new DeclaredQueues(template, stackName, endpoints).foreseen();
   }
 
   /// Makes everything and resolves what the template says of it.
   public Stack create() {
+    createQueues(endpoints.queues());
     var stack = createKeys();
     createTables();
     return stack;
@@ -57,6 +64,7 @@ public final class Provisioning {
       template.resources("AWS::KMS::Key").forEach(key -> createKey(kms, key));
     }
     template.resources("AWS::DynamoDB::Table").forEach(this::name);
+    queues.forEach(this::name);
     template
         .resources("AWS::Cognito::UserPool")
         .forEach(p -> references.put(p.logicalId(), endpoints.region() + "_local"));
@@ -72,6 +80,17 @@ public final class Provisioning {
         var dynamoDb = clients.dynamoDb()) {
       template.resources("AWS::DynamoDB::Table").forEach(table -> createTable(dynamoDb, table));
     }
+  }
+
+  /// Makes the queues by what answers at `place`.
+  public void createQueues(URI place) {
+    queues = new DeclaredQueues(template, stackName, endpoints).create(place);
+  }
+
+  private void name(Stack.Queue queue) {
+    references.put(queue.logicalId(), queue.url());
+    attributes.put(queue.logicalId() + ".Arn", queue.arn());
+    attributes.put(queue.logicalId() + ".QueueName", queue.name());
   }
 
   private void name(Resource table) {
@@ -96,9 +115,11 @@ public final class Provisioning {
   private void createTable(DynamoDbClient dynamoDb, Resource table) {
     var properties = table.properties();
     var name = String.valueOf(references.get(table.logicalId()));
+    var stream = Tree.textAt(properties, STREAM, "StreamViewType");
     var made =
         dynamoDb.createTable(r ->
             r.tableName(name)
+                .streamSpecification(stream.map(Provisioning::stream).orElse(null))
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
                     Tree.listAt(properties, "AttributeDefinitions").stream()
@@ -111,6 +132,10 @@ public final class Provisioning {
     if (made.tableDescription().tableStatus() != TableStatus.ACTIVE) {
       dynamoDb.waiter().waitUntilTableExists(r -> r.tableName(name));
     }
+  }
+
+  private static StreamSpecification stream(String view) {
+    return StreamSpecification.builder().streamEnabled(true).streamViewType(view).build();
   }
 
   private static AttributeDefinition definition(Object node) {
@@ -135,7 +160,7 @@ public final class Provisioning {
     var authorizer = authorizer();
     var audiences = Tree.listAt(authorizer, "audience").stream().map(values::text).toList();
     var issuer = Tree.at(authorizer, "issuer").map(values::text).orElse("");
-    return new Stack(environment, issuer, audiences, tables());
+    return new Stack(environment, issuer, audiences, tables(), queues);
   }
 
   /// `JwtConfiguration` of the API's default authorizer.
@@ -158,10 +183,12 @@ public final class Provisioning {
     var ttl = Tree.mapAt(table.properties(), "TimeToLiveSpecification");
     var isOn = Tree.textAt(ttl, "Enabled").orElse("").equals("true");
     return new Stack.Table(
+        table.logicalId(),
         String.valueOf(references.get(table.logicalId())),
         Tree.listAt(table.properties(), "KeySchema").stream()
             .map(k -> Tree.textAt(k, "AttributeName").orElseThrow())
             .toList(),
-        isOn ? Tree.textAt(ttl, "AttributeName").orElseThrow() : "");
+        isOn ? Tree.textAt(ttl, "AttributeName").orElseThrow() : "",
+        table.properties().containsKey(STREAM));
   }
 }

@@ -11,9 +11,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,18 +30,24 @@ public final class Host {
   private final Frames frames;
   private final Map<String, RequestStreamHandler> handlers = new ConcurrentHashMap<>();
 
-  private Host(Frames frames) {
+  private final Map<String, Duration> timeouts = new LinkedHashMap<>();
+
+  private Host(Frames frames, String[] functions) {
     this.frames = frames;
+    for (var function : functions) {
+      var parts = function.split("=", 2);
+      timeouts.put(parts[0], Duration.ofMillis(Long.parseLong(parts[1])));
+    }
   }
 
   /// Runs until standard input ends. `arguments` are the handlers to make at once, as Lambda does
-  /// before the first event.
+  /// before the first event, each with its timeout: `some.Handler=15000`.
   @SuppressWarnings("SystemExitOutsideMain")
   public static void main(String[] arguments) throws IOException {
     var out = new BufferedOutputStream(System.out);
     System.setOut(System.err);
-    var host = new Host(new Frames(new BufferedInputStream(System.in), out));
-    Thread.ofPlatform().daemon().start(() -> host.make(List.of(arguments)));
+    var host = new Host(new Frames(new BufferedInputStream(System.in), out), arguments);
+    Thread.ofPlatform().daemon().start(host::makeAll);
     host.run();
     delete(Path.of(System.getProperty("ephemeride.directory", "")));
     Runtime.getRuntime().halt(0);
@@ -60,8 +67,8 @@ public final class Host {
   }
 
   // Whoever cannot be made says so to the first event that needs him.
-  private void make(List<String> classNames) {
-    for (var className : classNames) {
+  private void makeAll() {
+    for (var className : timeouts.keySet()) {
       try {
         handlers.computeIfAbsent(className, Host::make);
       } catch (RuntimeException | LinkageError e) {
@@ -102,8 +109,9 @@ public final class Host {
   private byte[] invoke(Frame frame) throws IOException {
     var handler = handlers.computeIfAbsent(frame.name(), Host::make);
     var out = new ByteArrayOutputStream();
+    var timeout = timeouts.getOrDefault(frame.name(), Duration.ZERO);
     handler.handleRequest(
-        new ByteArrayInputStream(frame.bytes()), out, new LocalContext(frame.name()));
+        new ByteArrayInputStream(frame.bytes()), out, new LocalContext(frame.name(), timeout));
     return out.toByteArray();
   }
 

@@ -5,18 +5,20 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 
 /// What Lambda tells a handler about its invocation.
 final class LocalContext implements Context {
   private static final int MEMORY_MB = 1024;
-  private static final int REMAINING_MS = 15_000;
 
   private final String functionName;
+  private final long deadlineNanos;
   private final String requestId = UUID.randomUUID().toString();
 
-  LocalContext(String functionName) {
+  LocalContext(String functionName, Duration timeout) {
     this.functionName = functionName;
+    this.deadlineNanos = System.nanoTime() + timeout.toNanos();
   }
 
   @Override
@@ -63,7 +65,8 @@ final class LocalContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return REMAINING_MS;
+    return Math.toIntExact(
+        Math.max(0, Duration.ofNanos(deadlineNanos - System.nanoTime()).toMillis()));
   }
 
   @Override

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /// A function that the template declares: its handler class, its package, its routes, its
-/// schedules.
+/// schedules, and what feeds it in batches.
 public record Function(
     String logicalId,
     String handler,
     Path codeUri,
     Duration timeout,
     List<Route> routes,
-    List<Schedule> schedules) {
+    List<Schedule> schedules,
+    List<Source> sources) {
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
   /// One route of the HTTP API: `POST /practices/{practice}`; open ones need no token.
@@ -53,7 +54,8 @@ public record Function(
         routes,
         events.entrySet().stream()
             .flatMap(e -> Schedule.of(e.getKey(), e.getValue()).stream())
-            .toList());
+            .toList(),
+        events.values().stream().flatMap(event -> Source.of(event).stream()).toList());
   }
 
   private static Route route(Map<String, Object> event) {

@@ -1,6 +1,5 @@
 package eu.ephemeride.local.template;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,13 +35,6 @@ public record Schedule(String name, boolean isRule, Timing timing, Optional<Stri
   /// True when it is a schedule that nobody here understands.
   static boolean isUnreadable(Object event) {
     return isOne(event) && read("", event, Tree.mapAt(event, "Properties")).isEmpty();
-  }
-
-  /// The schedules among the events of a function.
-  static Map<String, Object> among(Map<String, Object> events) {
-    var schedules = new LinkedHashMap<>(events);
-    schedules.values().removeIf(event -> !isOne(event));
-    return schedules;
   }
 
   private static boolean isOne(Object event) {

@@ -17,7 +17,14 @@ public final class Unsupported {
           "AWS::Serverless::HttpApi",
           Set.of("Auth"),
           "AWS::DynamoDB::Table",
-          Set.of("BillingMode", "AttributeDefinitions", "KeySchema", "TimeToLiveSpecification"),
+          Set.of(
+              "BillingMode",
+              "AttributeDefinitions",
+              "KeySchema",
+              "TimeToLiveSpecification",
+              "StreamSpecification"),
+          "AWS::SQS::Queue",
+          Set.of("VisibilityTimeout", "DelaySeconds", "RedrivePolicy"),
           "AWS::KMS::Key",
           Set.of("Description", "KeySpec", "KeyUsage"),
           // The local issuer stands in for the pool: /_local/token signs what its users would get.
@@ -27,6 +34,19 @@ public final class Unsupported {
           Set.of("UserPoolId"),
           "AWS::Cognito::UserPoolGroup",
           Set.of("UserPoolId", "GroupName", "Description"));
+
+  private static final Map<String, Set<String>> IMITATED_EVENTS =
+      Map.of(
+          "HttpApi",
+          Set.of("ApiId", "Method", "Path", "Auth"),
+          "ScheduleV2",
+          Schedule.PROPERTIES,
+          "Schedule",
+          Schedule.PROPERTIES,
+          "SQS",
+          Source.QUEUE_PROPERTIES,
+          "DynamoDB",
+          Source.STREAM_PROPERTIES);
 
   private Unsupported() {}
 
@@ -43,7 +63,7 @@ public final class Unsupported {
       var all = new TreeSet<>(resource.properties().keySet());
       if (resource.type().equals("AWS::Serverless::Function")) {
         all.addAll(template.functionGlobals().keySet());
-        Schedule.among(Tree.mapAt(resource.properties(), "Events"))
+        Tree.mapAt(resource.properties(), "Events")
             .values()
             .forEach(event -> unknownProperties(event, properties));
         unknownEvents(resource)
@@ -62,11 +82,12 @@ public final class Unsupported {
   }
 
   private static void unknownProperties(Object event, Map<String, Set<String>> properties) {
+    var type = Tree.textAt(event, "Type").orElse("");
+    var known = IMITATED_EVENTS.get(type);
     var names = new TreeSet<>(Tree.mapAt(event, "Properties").keySet());
-    names.removeAll(Schedule.PROPERTIES);
-    if (!names.isEmpty()) {
-      var type = "event " + Tree.textAt(event, "Type").orElse("");
-      properties.computeIfAbsent(type, _ -> new TreeSet<>()).addAll(names);
+    if (known != null && !known.containsAll(names)) {
+      names.removeAll(known);
+      properties.computeIfAbsent("event " + type, _ -> new TreeSet<>()).addAll(names);
     }
   }
 
@@ -75,8 +96,9 @@ public final class Unsupported {
     Tree.mapAt(function.properties(), "Events")
         .forEach((name, event) -> {
           var type = Tree.textAt(event, "Type").orElse("");
-          if ((!type.equals("HttpApi") && !Schedule.TYPES.contains(type))
-              || Schedule.isUnreadable(event)) {
+          if (!IMITATED_EVENTS.containsKey(type)
+              || Schedule.isUnreadable(event)
+              || Source.isUnreadable(event)) {
             unknown
                 .computeIfAbsent("event " + type, _ -> new ArrayList<>())
                 .add(function.logicalId() + "." + name);

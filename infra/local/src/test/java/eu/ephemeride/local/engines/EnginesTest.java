@@ -155,7 +155,7 @@ class EnginesTest {
     put("ahead", NOW.getEpochSecond() + 1);
     dynamoDb.putItem(
         r -> r.tableName("swept").item(Map.of("id", AttributeValue.fromS("for ever"))));
-    var table = new Stack.Table("swept", List.of("id"), "gone");
+    var table = new Stack.Table("Swept", "swept", List.of("id"), "gone", false);
     var janitor = new Janitor(dynamoDb, List.of(table), InstantSource.fixed(NOW));
     assertThat(janitor.sweep()).isEqualTo(1);
     assertThat(dynamoDb.scan(r -> r.tableName("swept")).items())

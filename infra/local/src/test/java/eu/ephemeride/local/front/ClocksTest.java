@@ -1,5 +1,6 @@
 package eu.ephemeride.local.front;
 
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -13,6 +14,7 @@ class ClocksTest {
 
   private final LocalClock clock = new LocalClock();
   private final List<String> done = new ArrayList<>();
+  private final List<Instant> delayed = new ArrayList<>();
   private final Clocks clocks =
       new Clocks(
           clock,
@@ -22,17 +24,53 @@ class ClocksTest {
             told.accept(instant.minusSeconds(60));
             done.add("ran");
           },
-          () -> done.add("swept at " + clock.instant()));
+          () -> done.add("swept at " + clock.instant()),
+          new Clocks.Waiting() {
+            @Override
+            public void drain() {
+              done.add("drained");
+            }
+
+            @Override
+            public Optional<Instant> next() {
+              return delayed.stream().filter(d -> d.isAfter(clock.instant())).min(naturalOrder());
+            }
+          });
 
   @Test
   void runsOnTheWayComeBeforeTheClockArrivesAndWhatHasExpiredGoesLast() {
     assertThat(clocks.move(Optional.of(NEXT))).isTrue();
     assertThat(done)
         .containsExactly(
+            "drained",
             "functions 2089-12-31T23:59:00Z",
             "ran",
+            "drained",
             "functions 2090-01-01T00:00:00Z",
-            "swept at 2090-01-01T00:00:00Z");
+            "swept at 2090-01-01T00:00:00Z",
+            "drained");
+  }
+
+  @Test
+  void theClockStopsWhereverADelayedMessageIsDueOnTheWay() {
+    delayed.addAll(
+        List.of(NEXT.minusSeconds(90), NEXT.minusSeconds(30), NEXT, NEXT.plusSeconds(1)));
+    assertThat(clocks.move(Optional.of(NEXT))).isTrue();
+    assertThat(done)
+        .containsExactly(
+            "drained",
+            "functions 2089-12-31T23:58:30Z",
+            "drained",
+            "functions 2089-12-31T23:59:00Z",
+            "ran",
+            "drained",
+            "functions 2089-12-31T23:59:30Z",
+            "drained",
+            "functions 2090-01-01T00:00:00Z",
+            "drained",
+            "functions 2090-01-01T00:00:00Z",
+            "swept at 2090-01-01T00:00:00Z",
+            "drained");
   }
 
   @Test

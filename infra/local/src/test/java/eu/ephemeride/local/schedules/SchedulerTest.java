@@ -31,7 +31,8 @@ class SchedulerTest {
             Path.of("code.zip"),
             Duration.ofSeconds(1),
             List.of(),
-            List.of(schedules));
+            List.of(schedules),
+            List.of());
     return new Scheduler(
         List.of(function),
         (_, event) -> {
@@ -110,13 +111,14 @@ class SchedulerTest {
   void aTickComesEveryTimeWhateverTheLastOneThrew() throws Exception {
     var ticks = new CountDownLatch(3);
     try (var _ =
-        new Minutes(
+        new Ticks(
+            "the schedules' tick",
+            Duration.ofMillis(30),
             () -> {
               ticks.countDown();
               throw new IllegalStateException("secret");
             },
-            log::add,
-            Duration.ofMillis(30))) {
+            log::add)) {
       assertThat(ticks.await(10, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(log.getFirst())

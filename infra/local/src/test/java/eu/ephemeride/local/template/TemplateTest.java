@@ -3,6 +3,7 @@ package eu.ephemeride.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ class TemplateTest {
         Things: {Type: "AWS::DynamoDB::Table", Properties: {StreamSpecification: {}}}
         Pool: {Type: "AWS::Cognito::UserPool", Condition: NoIssuer}
         Outside: {Type: "AWS::SQS::Queue", Condition: HasIssuer}
-        Queue: {Type: "AWS::SQS::Queue"}
+        Queue: {Type: "AWS::SQS::Queue", Properties: {KmsMasterKeyId: k, VisibilityTimeout: 60}}
+        Topic: {Type: "AWS::SNS::Topic"}
         Echo:
           Type: AWS::Serverless::Function
           Properties:
@@ -47,6 +49,25 @@ class TemplateTest {
               Nightly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), RetryPolicy: {}}}
               Off: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), State: DISABLED}}
               Last: {Type: ScheduleV2, Properties: {ScheduleExpression: "cron(0 3 L * ? *)"}}
+              Work: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, BatchSize: 1, ScalingConfig: {}}}
+              Else: {Type: SQS, Properties: {Queue: "arn:aws:sqs:eu-west-3:1:else"}}
+              Gone:
+                Type: DynamoDB
+                Properties:
+                  Stream: !GetAtt Things.StreamArn
+                  StartingPosition: TRIM_HORIZON
+                  BatchSize: 50
+                  FunctionResponseTypes: [ReportBatchItemFailures]
+                  BisectBatchOnFunctionError: true
+                  MaximumRetryAttempts: 3
+                  FilterCriteria: {Filters: [{Pattern: '{"userIdentity": {"type": ["Service"]}}'}]}
+                  DestinationConfig: {OnFailure: {Destination: !GetAtt Queue.Arn}}
+              Prefix:
+                Type: DynamoDB
+                Properties:
+                  Stream: !GetAtt Things.StreamArn
+                  FilterCriteria: {Filters: [{Pattern: '{"eventName": [{"prefix": "REM"}]}'}]}
+              Mute: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn, Enabled: false}}
               Rule: {Type: Schedule, Properties: {Schedule: rate(2 hours), Input: '{"a": 1}'}}
       """;
 
@@ -103,13 +124,38 @@ class TemplateTest {
   }
 
   @Test
+  void whatFeedsAFunctionIsReadUnlessItIsOff() throws IOException {
+    var sources = Function.of(read(TEXT, Map.of())).getFirst().sources();
+    assertThat(sources).hasSize(2);
+    assertThat(sources.getFirst()).isEqualTo(new Source.Queue("Queue", 1, false));
+    var stream = (Source.Stream) sources.getLast();
+    assertThat(stream)
+        .isEqualTo(
+            new Source.Stream("Things", 50, true, stream.filters(), true, 3, Optional.of("Queue")));
+    assertThat(stream.filters())
+        .singleElement()
+        .satisfies(filter -> {
+          assertThat(matches(filter, "{\"userIdentity\":{\"type\":\"Service\"},\"a\":1}")).isTrue();
+          assertThat(matches(filter, "{\"userIdentity\":{\"type\":\"User\"}}")).isFalse();
+          assertThat(matches(filter, "{\"a\":1}")).isFalse();
+        });
+  }
+
+  private static boolean matches(Filter filter, String record) throws IOException {
+    return filter.matches(new ObjectMapper().readTree(record));
+  }
+
+  @Test
   void whatIsNotImitatedIsNamed() throws IOException {
     assertThat(Unsupported.warnings(read(TEXT, Map.of())))
         .containsExactlyInAnyOrder(
-            "not run here: AWS::SQS::Queue [Queue]",
+            "not run here: AWS::SNS::Topic [Topic]",
             "not run here: event ScheduleV2 [Echo.Last]",
+            "not run here: event SQS [Echo.Else]",
+            "not run here: event DynamoDB [Echo.Prefix]",
             "not imitated: event ScheduleV2 [RetryPolicy]",
-            "not imitated: AWS::DynamoDB::Table [StreamSpecification]",
+            "not imitated: event SQS [ScalingConfig]",
+            "not imitated: AWS::SQS::Queue [KmsMasterKeyId]",
             "not imitated: AWS::Serverless::Function [MemorySize]");
   }
 

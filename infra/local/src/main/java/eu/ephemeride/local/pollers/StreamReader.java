@@ -1,0 +1,97 @@
+package eu.ephemeride.local.pollers;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/// Reads a table's stream from its beginning, shard after shard, each record once.
+final class StreamReader {
+  private final DynamoDbClient dynamoDb;
+  private final DynamoDbStreamsClient streams;
+  private final String table;
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private Optional<String> arn = Optional.empty();
+
+  /// Where a shard goes on; no iterator once it has ended. `last` was read last.
+  private record Place(Optional<String> iterator, Optional<String> last) {}
+
+  StreamReader(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, String table) {
+    this.dynamoDb = dynamoDb;
+    this.streams = streams;
+    this.table = table;
+  }
+
+  /// The stream's name, once something was read.
+  String arn() {
+    return arn.orElse("");
+  }
+
+  /// What was not read yet, by shard.
+  Map<String, List<Record>> read() {
+    if (arn.isEmpty()) {
+      arn = Optional.of(dynamoDb.describeTable(r -> r.tableName(table)).table().latestStreamArn());
+    }
+    if (places.values().stream().noneMatch(place -> place.iterator().isPresent())) {
+      findShards();
+    }
+    var read = new LinkedHashMap<String, List<Record>>();
+    for (var shard : List.copyOf(places.keySet())) {
+      var records = read(shard);
+      if (!records.isEmpty()) {
+        read.put(shard, records);
+      }
+    }
+    return read;
+  }
+
+  private void findShards() {
+    var shards = streams.describeStream(r -> r.streamArn(arn())).streamDescription().shards();
+    for (var shard : shards.stream().map(Shard::shardId).toList()) {
+      if (!places.containsKey(shard)) {
+        places.put(shard, new Place(iterator(shard, Optional.empty()), Optional.empty()));
+      }
+    }
+  }
+
+  private Optional<String> iterator(String shard, Optional<String> last) {
+    var type =
+        last.isPresent() ? ShardIteratorType.AFTER_SEQUENCE_NUMBER : ShardIteratorType.TRIM_HORIZON;
+    return Optional.ofNullable(
+        streams
+            .getShardIterator(r ->
+                r.streamArn(arn())
+                    .shardId(shard)
+                    .shardIteratorType(type)
+                    .sequenceNumber(last.orElse(null)))
+            .shardIterator());
+  }
+
+  private List<Record> read(String shard) {
+    var records = new ArrayList<Record>();
+    while (places.get(shard) instanceof Place(Optional<String> iterator, Optional<String> last)
+        && iterator.isPresent()) {
+      try {
+        var answer = streams.getRecords(r -> r.shardIterator(iterator.get()));
+        var found = answer.records();
+        var now = found.isEmpty() ? last : Optional.of(found.getLast().dynamodb().sequenceNumber());
+        places.put(shard, new Place(Optional.ofNullable(answer.nextShardIterator()), now));
+        records.addAll(found);
+        if (found.isEmpty()) {
+          break;
+        }
+      } catch (ExpiredIteratorException e) {
+        // The machine slept.
+        places.put(shard, new Place(iterator(shard, last), last));
+      }
+    }
+    return records;
+  }
+}
