@@ -119,7 +119,7 @@ public enum DataCategory {
       as(CONTROLLER).of(MEMBERS).to(Aim.TRACEABILITY).under(LEGAL_OBLIGATION),
       List.of(OWNERS, SUPPORT, DPO, HOST),
       Erasure.WHAT_PROVES,
-      in(records("PRACTICE#*", "RETENTION*"))),
+      in(records("PRACTICE#*", "RULE#*"))),
   /// Invoices and their vouchers (P11).
   BILLING(
       kept(new Term.FinancialYears(10), Start.FINANCIAL_YEAR_END)
