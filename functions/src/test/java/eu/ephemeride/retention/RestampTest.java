@@ -224,6 +224,25 @@ class RestampTest {
   }
 
   @Test
+  void whoWritesByOlderRulesAfterTheWalkIsCaughtByTheNext() {
+    var r = Ruling.at(product, BEGIN);
+    var isFirst = new AtomicBoolean(true);
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("transactWriteItems") && isFirst.getAndSet(false)) {
+            r.rule("{'messages': {'months': 6}}");
+            walk(r);
+          }
+        });
+    r.inbox().sent(r.inbox().known());
+    product.calls().forget();
+    assertThat(times(r)).isEmpty();
+    assertThat(walk(r)).isEqualTo(5);
+    assertThat(times(r)).hasSize(5).doesNotContainValue(-1L);
+  }
+
+  @Test
   void whoeverHasAnEndIsFoundByKeyWhenItComes() {
     var r = Ruling.at(product, BEGIN);
     var unknown = r.inbox().sent(r.inbox().unknown()).id();

@@ -40,7 +40,7 @@ class RetentionBudgetTest {
     var before = acts.stream().map(this::calls).toList();
     r.rule(
         "{'messages': {'months': 6}, 'appointments': {'months': 24}, 'patients': {'months': 36},"
-            + " 'calls': {'months': 3}}");
+            + " 'calls': {'months': 12}}");
     var after = acts.stream().map(this::calls).toList();
     assertThat(after).isEqualTo(before);
     r.inbox().shown(message);
@@ -49,7 +49,7 @@ class RetentionBudgetTest {
   @Test
   void theRulesAreReadAndSetAtTheDoor() {
     assertThat(calls(() -> r.owner().get(r.retention()))).containsExactly(READ, READ);
-    assertThat(calls(() -> r.rule("{'calls': {'months': 3}}")))
+    assertThat(calls(() -> r.rule("{'calls': {'months': 12}}")))
         .containsExactly(READ, READ, "transactWriteItems");
     assertThat(calls(() -> r.owner().get(r.retention() + "/history")))
         .containsExactly(READ, READ, "query");
