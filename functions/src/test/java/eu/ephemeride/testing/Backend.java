@@ -121,7 +121,7 @@ public final class Backend {
     try {
       var template = Template.read(TEMPLATE, Map.of());
       var name = "test-" + UUID.randomUUID().toString().substring(0, 8);
-      return new Provisioning(template, name, endpoints).create();
+      return new Provisioning(template, name, endpoints).withoutStreams().create();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
