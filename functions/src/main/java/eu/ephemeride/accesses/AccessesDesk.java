@@ -11,6 +11,7 @@ import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.wiring.Wiring;
 import java.time.DateTimeException;
@@ -64,7 +65,7 @@ record AccessesDesk(Wiring wiring, Access access) {
     var practice = new PracticeId(request.pathId("practice"));
     var patient = new PatientId(request.pathId("patient"));
     var identity = PatientItems.key(practice, patient);
-    var admission = access.require(request, identity);
+    var admission = FilesInTerm.at(wiring, access.require(request, identity));
     var item = admission.item(identity).orElseThrow(Request::notFound);
     var persons = new ArrayList<SubjectId>(List.of(patient.subject()));
     PatientItems.mergedFiles(item).forEach(file -> persons.add(file.subject()));

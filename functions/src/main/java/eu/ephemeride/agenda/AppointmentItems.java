@@ -53,33 +53,49 @@ final class AppointmentItems {
   }
 
   /// Points to where the appointment is now, over where it was.
-  Write point(PracticeId practice, Appointment appointment, String writeId) {
+  Write point(VisitTerm term, PracticeId practice, Appointment appointment, String writeId) {
     var key = pointerKey(practice, appointment.id());
     var item = Attributes.item(key.pk(), key.sk());
     item.put("patient", Attributes.text(appointment.patient().value()));
     item.put("practitioner", Attributes.text(appointment.slot().practitioner().value()));
+    term.put(item, appointment.patient(), appointment.slot());
     item.put("w", Attributes.text(writeId));
     return Write.overwrite(POINTER, table, item);
   }
 
   /// A new one; lost when the id exists, which 128 random bits do not allow by chance.
-  Write create(PracticeKeys keys, PracticeId practice, Appointment appointment, String writeId) {
-    return Write.create(APPOINTMENT, table, item(keys, practice, appointment, writeId));
+  Write create(
+      PracticeKeys keys,
+      VisitTerm term,
+      PracticeId practice,
+      Appointment appointment,
+      String writeId) {
+    return Write.create(APPOINTMENT, table, item(keys, term, practice, appointment, writeId));
   }
 
   /// The next version of one; lost when another change came first.
-  Write replace(PracticeKeys keys, PracticeId practice, Appointment appointment, String writeId) {
+  Write replace(
+      PracticeKeys keys,
+      VisitTerm term,
+      PracticeId practice,
+      Appointment appointment,
+      String writeId) {
     return Write.put(
         APPOINTMENT,
         table,
-        item(keys, practice, appointment, writeId),
+        item(keys, term, practice, appointment, writeId),
         "version = :seen",
         Map.of(":seen", Attributes.number(appointment.version() - 1)));
   }
 
   /// One that another patient had until now; lost when it is there already.
-  Write receive(PracticeKeys keys, PracticeId practice, Appointment appointment, String writeId) {
-    return Write.create(RECEIVED, table, item(keys, practice, appointment, writeId));
+  Write receive(
+      PracticeKeys keys,
+      VisitTerm term,
+      PracticeId practice,
+      Appointment appointment,
+      String writeId) {
+    return Write.create(RECEIVED, table, item(keys, term, practice, appointment, writeId));
   }
 
   /// Takes one away from the patient whose it is no longer; lost when another change came first.
@@ -93,7 +109,11 @@ final class AppointmentItems {
   }
 
   private Map<String, AttributeValue> item(
-      PracticeKeys keys, PracticeId practice, Appointment appointment, String writeId) {
+      PracticeKeys keys,
+      VisitTerm term,
+      PracticeId practice,
+      Appointment appointment,
+      String writeId) {
     var key = key(practice, appointment.patient(), appointment.id());
     var item = Attributes.item(key.pk(), key.sk());
     putSlot(item, appointment.slot());
@@ -112,6 +132,7 @@ final class AppointmentItems {
             key,
             DetailsPayload.class,
             DetailsPayload.of(appointment.details())));
+    term.put(item, appointment.patient(), appointment.slot());
     item.put("w", Attributes.text(writeId));
     return item;
   }

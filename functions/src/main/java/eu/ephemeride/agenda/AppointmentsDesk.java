@@ -10,6 +10,7 @@ import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
@@ -51,7 +52,7 @@ record AppointmentsDesk(AgendaStore store, Access access) {
     var id = new AppointmentId(request.pathId("appointment"));
     var keys = new ArrayList<>(besides);
     keys.add(AppointmentItems.pointerKey(practice(request), id));
-    var admission = access.require(request, keys, persons);
+    var admission = FilesInTerm.at(store.wiring(), access.require(request, keys, persons));
     return new FindAppointment(store).find(admission, id, persons);
   }
 

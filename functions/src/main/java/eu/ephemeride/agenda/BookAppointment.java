@@ -8,8 +8,10 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.VisitTypeId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
+import eu.ephemeride.patients.Activity;
 import eu.ephemeride.patients.NewPatients;
 import eu.ephemeride.patients.Patient;
+import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.Write;
@@ -70,10 +72,10 @@ final class BookAppointment {
     var writes = new ArrayList<Write>();
     wish.ifPresent(
         w -> writes.add(w.remember(store.table(), appointment.id().value(), now, writeId)));
-    writes.addAll(person(admission, booking, patient, now, writeId));
+    writes.addAll(person(admission, booking, appointment, now, writeId));
     writes.addAll(place(admission, appointment, now, writeId));
     writes.addAll(beside.writes().apply(appointment.id(), writeId));
-    return switch (store.transactions().commit(writeId, writes)) {
+    return switch (Activity.commit(store.transactions(), writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(appointment);
       case Commit.Lost lost -> lost(admission, lost, appointment, wish);
     };
@@ -93,20 +95,27 @@ final class BookAppointment {
   }
 
   private List<Write> person(
-      Admission admission, Booking booking, PatientId patient, Instant now, String writeId) {
+      Admission admission, Booking booking, Appointment appointment, Instant now, String writeId) {
+    var patient = appointment.patient();
+    var end = appointment.slot().end(admission.zone());
     return switch (booking.who()) {
-      case Booking.Who.Known _ ->
-          Admission.usable(
-              admission.keys(),
-              patient.subject(),
-              beside.with(Set.of(Category.IDENTITY, Category.AGENDA)));
+      case Booking.Who.Known _ -> known(admission, patient, end, writeId);
       case Booking.Who.Newcomer(var details) ->
           new NewPatients(store.table())
               .writes(
                   admission,
                   new Patient(patient, 1, now, details, Optional.empty(), List.of()),
+                  end,
                   writeId);
     };
+  }
+
+  private List<Write> known(Admission admission, PatientId patient, Instant end, String writeId) {
+    var used = beside.with(Set.of(Category.IDENTITY, Category.AGENDA));
+    var writes = new ArrayList<>(Admission.usable(admission.keys(), patient.subject(), used));
+    var identity = admission.item(PatientItems.key(admission.practice(), patient)).orElseThrow();
+    writes.addAll(Activity.raise(store.table(), identity, end, writeId));
+    return writes;
   }
 
   private List<Write> place(
@@ -114,11 +123,12 @@ final class BookAppointment {
     var practice = admission.practice();
     var change = change(appointment);
     var act = appointment.isSqueezedIn() ? Act.SQUEEZED_IN : Act.BOOKED;
+    var term = VisitTerm.of(admission, admission.keys());
     return List.of(
-        store.days().enter(practice, appointment, change, writeId),
-        store.appointments().create(admission.keys(), practice, appointment, writeId),
-        store.appointments().point(practice, appointment, writeId),
-        store.history().write(admission, act, appointment, now, writeId));
+        store.days().enter(term, practice, appointment, change, writeId),
+        store.appointments().create(admission.keys(), term, practice, appointment, writeId),
+        store.appointments().point(term, practice, appointment, writeId),
+        store.history().write(admission, term, act, appointment, now, writeId));
   }
 
   private static QuantaChange change(Appointment appointment) {

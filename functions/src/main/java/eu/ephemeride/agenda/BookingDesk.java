@@ -11,6 +11,7 @@ import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientDetails;
 import eu.ephemeride.patients.PatientForm;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ record BookingDesk(AgendaStore store, Access access) {
     var squeezeIn = SqueezeIn.read(fields);
     var keys = new ArrayList<>(named.keys(new PracticeId(request.pathId("practice"))));
     Wishes.itemKey(request).ifPresent(keys::add);
-    var admission = access.require(request, keys, named.persons());
+    var admission = FilesInTerm.at(store.wiring(), access.require(request, keys, named.persons()));
     var newcomer = newcomer(fields, admission);
     // What this very wish made stands, whatever has changed since.
     var wish = admission.wish(request);

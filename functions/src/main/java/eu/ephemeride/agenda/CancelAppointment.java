@@ -3,6 +3,7 @@ package eu.ephemeride.agenda;
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.fields.Note;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.patients.Activity;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Write;
 import java.util.ArrayList;
@@ -33,14 +34,16 @@ final class CancelAppointment {
     var practice = admission.practice();
     var now = store.now();
     var writeId = store.transactions().writeId();
+    var term = VisitTerm.of(admission, found.keys());
     var person = cancelled.patient().subject();
     var writes = new ArrayList<Write>();
     writes.add(store.days().leave(DayItems.DAY, practice, cancelled, writeId));
-    writes.add(store.appointments().replace(found.keys(), practice, cancelled, writeId));
-    writes.add(store.history().write(admission, Act.CANCELLED, cancelled, now, writeId));
+    writes.add(store.appointments().replace(found.keys(), term, practice, cancelled, writeId));
+    writes.add(store.history().write(admission, term, Act.CANCELLED, cancelled, now, writeId));
     writes.addAll(Admission.usable(found.keys(), person, Set.of(Category.AGENDA)));
+    writes.addAll(found.active(store.table(), cancelled, now, writeId));
     writes.add(log.apply(cancelled));
-    return switch (store.transactions().commit(writeId, writes)) {
+    return switch (Activity.commit(store.transactions(), writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(cancelled);
       // Who is shown restricted data would find it unchanged for ever.
       case Commit.Lost lost

@@ -3,7 +3,10 @@ package eu.ephemeride.agenda;
 import eu.ephemeride.calendar.LocalDay;
 import eu.ephemeride.calendar.QuantaChange;
 import eu.ephemeride.crypto.Category;
+import eu.ephemeride.due.Due;
+import eu.ephemeride.due.Work;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.patients.Activity;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Write;
 import java.time.Instant;
@@ -121,8 +124,9 @@ final class ChangeAppointment {
     writes.addAll(day(found, standing, next, writeId));
     writes.addAll(appointment(found, standing, next, now, writeId));
     writes.addAll(persons(found, standing, next));
+    writes.addAll(active(found, standing, next, now, writeId));
     writes.add(log.apply(next));
-    return switch (store.transactions().commit(writeId, writes)) {
+    return switch (Activity.commit(store.transactions(), writeId, writes)) {
       case Commit.Done _ -> new Outcome.Standing(next);
       case Commit.Lost lost when lost.has(AppointmentItems.APPOINTMENT) -> new Outcome.Stale();
       case Commit.Lost lost ->
@@ -146,9 +150,22 @@ final class ChangeAppointment {
     return writes;
   }
 
+  private List<Write> active(
+      Found found, Appointment standing, Appointment next, Instant now, String writeId) {
+    var writes = new ArrayList<>(found.active(store.table(), next, now, writeId));
+    if (!next.patient().equals(standing.patient())) {
+      writes.addAll(found.active(store.table(), standing, now, writeId));
+    }
+    return writes;
+  }
+
   private Outcome lostPerson(Found found, Appointment standing, Appointment next) {
     var concerned = new HashSet<>(List.of(standing.patient(), next.patient()));
     return store.lostPerson(found.admission(), concerned);
+  }
+
+  private static VisitTerm term(Found found) {
+    return VisitTerm.of(found.admission(), found.keys());
   }
 
   private List<Write> day(Found found, Appointment standing, Appointment next, String writeId) {
@@ -156,7 +173,7 @@ final class ChangeAppointment {
     if (next.isAtSameTimeAs(standing)) {
       return List.of();
     }
-    var enter = store.days().enter(practice, next, quanta(standing, next), writeId);
+    var enter = store.days().enter(term(found), practice, next, quanta(standing, next), writeId);
     return next.slot().isOnDayOf(standing.slot())
         ? List.of(enter)
         : List.of(enter, store.days().leave(DayItems.LEFT, practice, standing, writeId));
@@ -183,21 +200,30 @@ final class ChangeAppointment {
     var practice = found.admission().practice();
     var history = store.history();
     var appointments = store.appointments();
+    var term = term(found);
     var writes = new ArrayList<Write>();
     if (next.patient().equals(standing.patient())) {
-      writes.add(appointments.replace(found.keys(), practice, next, writeId));
+      writes.add(appointments.replace(found.keys(), term, practice, next, writeId));
     } else {
       writes.add(appointments.remove(practice, standing));
-      writes.add(appointments.receive(found.keys(), practice, next, writeId));
+      writes.add(appointments.receive(found.keys(), term, practice, next, writeId));
       var gone =
           standing.moved(
               standing.patient(), standing.slot(), standing.isSqueezedIn(), standing.details());
-      writes.add(history.write(found.admission(), Act.REASSIGNED, gone, now, writeId));
+      writes.add(history.write(found.admission(), term, Act.REASSIGNED, gone, now, writeId));
     }
-    if (!next.isFoundAs(standing)) {
-      writes.add(appointments.point(practice, next, writeId));
+    var isOtherTerm =
+        !term.expiry(next.patient(), next.slot())
+            .equals(term.expiry(standing.patient(), standing.slot()));
+    if (!next.isFoundAs(standing) || isOtherTerm) {
+      writes.add(appointments.point(term, practice, next, writeId));
     }
-    writes.add(history.write(found.admission(), next.actSince(standing), next, now, writeId));
+    // What was done to it before has the old time.
+    if (isOtherTerm) {
+      var due = Due.of(Work.RELEASE, now, practice, next.patient().subject());
+      writes.add(due.put(store.table(), writeId));
+    }
+    writes.add(history.write(found.admission(), term, next.actSince(standing), next, now, writeId));
     return writes;
   }
 }

@@ -44,7 +44,8 @@ final class DayItems {
   /// The attribute that counts pairs of quantum and claim.
   static final String TAKEN = "taken";
 
-  private static final String SORT = "DAY#";
+  /// How the sort keys of days begin.
+  static final String SORT = "DAY#";
 
   private final String table;
 
@@ -113,30 +114,41 @@ final class DayItems {
 
   /// Changes the quanta of the day that `appointment` is on now; lost when the change's rule does
   /// not hold there, or the day has no room.
-  Write enter(PracticeId practice, Appointment appointment, QuantaChange change, String writeId) {
+  Write enter(
+      VisitTerm term,
+      PracticeId practice,
+      Appointment appointment,
+      QuantaChange change,
+      String writeId) {
     var entry = new HashMap<>(Map.of("patient", Attributes.text(appointment.patient().value())));
     if (appointment.isSqueezedIn()) {
       entry.put("squeezed", AttributeValue.fromBool(true));
     }
     return write(
-        DAY, practice, appointment, change, Optional.of(AttributeValue.fromM(entry)), writeId);
+        DAY,
+        practice,
+        appointment,
+        new DayUpdate(change, appointment.id(), term.expiry(appointment.slot().date())),
+        Optional.of(AttributeValue.fromM(entry)),
+        writeId);
   }
 
   /// Takes the quanta of `appointment` off the day that it was on; never lost.
   Write leave(String name, PracticeId practice, Appointment appointment, String writeId) {
     var change = QuantaChange.cancel(appointment.slot().span());
-    return write(name, practice, appointment, change, Optional.empty(), writeId);
+    var update = new DayUpdate(change, appointment.id(), Optional.empty());
+    return write(name, practice, appointment, update, Optional.empty(), writeId);
   }
 
   private Write write(
       String name,
       PracticeId practice,
       Appointment appointment,
-      QuantaChange change,
+      DayUpdate update,
       Optional<AttributeValue> entry,
       String writeId) {
     var slot = appointment.slot();
     var key = new ItemKey(partition(practice, slot.practitioner()), sort(slot.date()));
-    return new DayUpdate(change, appointment.id()).write(name, table, key, entry, writeId);
+    return update.write(name, table, key, entry, writeId);
   }
 }

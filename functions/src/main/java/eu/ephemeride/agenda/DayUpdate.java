@@ -20,11 +20,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DayUpdate {
   private final QuantaChange change;
   private final AppointmentId claim;
+  private final Optional<Long> expiry;
   private final Map<String, AttributeValue> values = new HashMap<>();
 
-  DayUpdate(QuantaChange change, AppointmentId claim) {
+  /// `expiry` is the janitor's time of the day from now on, in seconds; empty: it keeps what it
+  /// has.
+  DayUpdate(QuantaChange change, AppointmentId claim, Optional<Long> expiry) {
     this.change = change;
     this.claim = claim;
+    this.expiry = expiry;
   }
 
   /// The write of the day at `key`; `entry` is what it tells of the appointment, empty when that
@@ -42,10 +46,17 @@ final class DayUpdate {
     entry.ifPresent(e -> values.put(":entry", e));
     var clauses =
         Stream.of(
-            entry.isPresent() ? "SET w = :w, #entry = :entry" : "SET w = :w REMOVE #entry",
+            entry.isPresent()
+                ? "SET w = :w, #entry = :entry" + expires()
+                : "SET w = :w REMOVE #entry",
             clause("ADD", additions()),
             clause("DELETE", mine(change.removed(), "q%d :me")));
     return String.join(" ", clauses.filter(clause -> !clause.isEmpty()).toList());
+  }
+
+  private String expires() {
+    expiry.ifPresent(seconds -> values.put(":expires", Attributes.number(seconds)));
+    return expiry.isPresent() ? ", expiresAt = :expires" : "";
   }
 
   private static String clause(String verb, List<String> actions) {

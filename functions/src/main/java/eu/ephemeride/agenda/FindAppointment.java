@@ -3,9 +3,12 @@ package eu.ephemeride.agenda;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.AppointmentId;
+import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.FilesInTerm;
+import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.ItemKey;
@@ -58,16 +61,26 @@ final class FindAppointment {
     var practice = admission.practice();
     var key = AppointmentItems.key(practice, place.patient(), id);
     var hours = Availabilities.key(practice, place.practitioner());
+    var identity = PatientItems.key(practice, place.patient());
     var subjects = new ArrayList<>(persons);
     subjects.add(place.patient().subject());
     var sight = Sight.at(admission, store.now());
     return Together.run(
-        () -> store.records().get(List.of(key, hours)),
+        () -> store.records().get(List.of(key, hours, identity)),
         () -> store.keyring().read(practice, subjects),
         (items, keys) ->
             Optional.ofNullable(items.get(key))
+                .filter(_ -> isInTerm(keys, practice, items, identity))
                 .map(item -> found(sight, keys, items, place, item))
                 .filter(f -> f.appointment().slot().practitioner().equals(place.practitioner())));
+  }
+
+  private boolean isInTerm(
+      PracticeKeys keys,
+      PracticeId practice,
+      Map<ItemKey, Map<String, AttributeValue>> items,
+      ItemKey identity) {
+    return !FilesInTerm.isOver(store.records(), practice, keys, store.now(), items, identity);
   }
 
   private static Found found(
@@ -77,6 +90,9 @@ final class FindAppointment {
       AppointmentItems.Pointer place,
       Map<String, AttributeValue> item) {
     // Before anything is opened, so that nothing is told of whose it is.
+    if (!sight.isInTerm(AppointmentItems.slot(item))) {
+      throw Request.notFound();
+    }
     sight.require(AppointmentItems.slot(item));
     var admission = sight.admission();
     var read = AppointmentItems.read(keys, place.patient(), item, admission.purpose());

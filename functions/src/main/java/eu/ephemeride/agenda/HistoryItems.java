@@ -34,7 +34,13 @@ final class HistoryItems {
   }
 
   /// `act` has made `appointment` what it is.
-  Write write(Admission admission, Act act, Appointment appointment, Instant now, String writeId) {
+  Write write(
+      Admission admission,
+      VisitTerm term,
+      Act act,
+      Appointment appointment,
+      Instant now,
+      String writeId) {
     var version = String.format(Locale.ROOT, "%09d", appointment.version());
     var item =
         Attributes.item(
@@ -49,6 +55,7 @@ final class HistoryItems {
     if (appointment.isSqueezedIn()) {
       item.put("squeezed", AttributeValue.fromBool(true));
     }
+    term.put(item, appointment.patient(), appointment.slot());
     item.put("w", Attributes.text(writeId));
     return Write.overwrite("event", table, item);
   }

@@ -13,6 +13,7 @@ import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Payloads;
@@ -37,7 +38,9 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     var practice = new PracticeId(request.pathId("practice"));
     var patient = new PatientId(request.pathId("patient"));
     var identity = PatientItems.key(practice, patient);
-    var admission = access.require(request, List.of(identity), List.of(patient.subject()));
+    var admission =
+        FilesInTerm.at(
+            store.wiring(), access.require(request, List.of(identity), List.of(patient.subject())));
     var item = admission.item(identity).orElseThrow(Request::notFound);
     var files = new ArrayList<>(List.of(patient));
     files.addAll(PatientItems.mergedFiles(item));
@@ -45,7 +48,10 @@ record PatientAppointmentsDesk(AgendaStore store, Access access) {
     var from = Lists.after(request, identity.pk()).map(list::after).orElse(0);
     var sight = Sight.at(admission, store.now());
     var ahead = list.all().subList(from, list.all().size());
-    var visible = ahead.stream().filter(one -> sight.includes(one.slot())).toList();
+    var visible =
+        ahead.stream()
+            .filter(one -> sight.isInTerm(one.slot()) && sight.includes(one.slot()))
+            .toList();
     var page = visible.stream().limit(PAGE).toList();
     var next =
         page.size() < visible.size()

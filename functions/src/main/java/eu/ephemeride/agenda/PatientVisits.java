@@ -73,12 +73,14 @@ public final class PatientVisits {
         || his.isRestricted(patient.subject(), Category.AGENDA)) {
       return Optional.empty();
     }
+    var term = VisitTerm.of(his, moment.zone());
     var standing = new ArrayList<Kept>();
     items.forEach((file, ofFile) ->
         ofFile.stream()
             .filter(item -> AppointmentItems.status(item) != Status.CANCELLED)
             .map(item -> new Kept(file, AppointmentItems.slot(item), item))
             .filter(kept -> covered.test(kept.slot().practitioner()))
+            .filter(kept -> !term.isOver(kept.slot(), moment.now()))
             .forEach(standing::add));
     var byStart = Comparator.comparing((Kept kept) -> kept.slot().start(moment.zone()));
     Predicate<Kept> isOver = kept -> !kept.slot().end(moment.zone()).isAfter(moment.now());

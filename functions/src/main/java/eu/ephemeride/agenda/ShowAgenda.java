@@ -9,6 +9,7 @@ import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.Patient;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.ItemKey;
@@ -83,16 +84,29 @@ final class ShowAgenda {
   /// cancelled since they were read, `again` reads them anew: it would be on neither of its places.
   List<Line> lines(
       PracticeId practice, List<DayItems.Entry> entries, Supplier<List<DayItems.Entry>> again) {
-    var seen = entries;
-    var lines = lines(practice, seen);
-    for (var attempt = 1; lines.size() < seen.size() && attempt < ATTEMPTS; attempt++) {
-      seen = again.get();
-      lines = lines(practice, seen);
+    var seen = inTerm(entries);
+    var read = read(practice, seen);
+    for (var attempt = 1; read.isPart(seen) && attempt < ATTEMPTS; attempt++) {
+      seen = inTerm(again.get());
+      read = read(practice, seen);
     }
-    return lines;
+    return read.lines();
   }
 
-  private List<Line> lines(PracticeId practice, Collection<DayItems.Entry> entries) {
+  /// The lines of entries, and how many are of files that a rule of the practice has ended.
+  private record Read(List<Line> lines, int over) {
+    boolean isPart(List<DayItems.Entry> entries) {
+      return lines.size() + over < entries.size();
+    }
+  }
+
+  // Those that a rule of the practice has ended are not even taken time.
+  private List<DayItems.Entry> inTerm(List<DayItems.Entry> entries) {
+    var sight = Sight.at(admission, store.now());
+    return entries.stream().filter(entry -> sight.isInTerm(entry.slot())).toList();
+  }
+
+  private Read read(PracticeId practice, Collection<DayItems.Entry> entries) {
     var wanted = new ArrayList<ItemKey>();
     var persons = new LinkedHashSet<SubjectId>();
     for (var entry : entries) {
@@ -101,12 +115,28 @@ final class ShowAgenda {
       persons.add(entry.patient().subject());
     }
     if (wanted.isEmpty()) {
-      return List.of();
+      return new Read(List.of(), 0);
     }
     return Together.run(
         () -> store.records().get(wanted),
         () -> store.keyring().read(practice, persons),
-        (items, keys) -> lines(practice, entries, items, keys));
+        (items, keys) -> read(practice, entries, items, keys));
+  }
+
+  private Read read(
+      PracticeId practice,
+      Collection<DayItems.Entry> entries,
+      Map<ItemKey, Map<String, AttributeValue>> items,
+      PracticeKeys keys) {
+    var visible = FilesInTerm.among(store.records(), practice, keys, store.now(), items);
+    var inTerm =
+        entries.stream()
+            .filter(entry -> {
+              var identity = PatientItems.key(practice, entry.patient());
+              return visible.containsKey(identity) || !items.containsKey(identity);
+            })
+            .toList();
+    return new Read(lines(practice, inTerm, visible, keys), entries.size() - inTerm.size());
   }
 
   private List<Line> lines(

@@ -9,10 +9,10 @@ import java.time.LocalDate;
 
 /// What a mandate lets one see of an agenda: of whose, from which day on, and whether why somebody
 /// comes (P9). Days are the practice's; the one that goes on is no past.
-record Sight(Admission admission, LocalDate today) {
+record Sight(Admission admission, LocalDate today, Instant now) {
   /// That of `admission` at `now`.
   static Sight at(Admission admission, Instant now) {
-    return new Sight(admission, LocalDay.of(now, admission.zone()).date());
+    return new Sight(admission, LocalDay.of(now, admission.zone()).date(), now);
   }
 
   /// As much of an appointment as `admission` lets one see: what is not for him is not in it.
@@ -27,6 +27,11 @@ record Sight(Admission admission, LocalDate today) {
 
   private boolean isFrom(LocalDate date) {
     return !date.isBefore(today) || admission.allows(Action.READ_PAST);
+  }
+
+  /// True while no rule of the practice has ended a visit there (P13).
+  boolean isInTerm(Slot slot) {
+    return !VisitTerm.of(admission, admission.keys()).isOver(slot, now);
   }
 
   /// Refuses what is of another practitioner's agenda or of the past: 403.

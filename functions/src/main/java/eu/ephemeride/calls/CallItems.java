@@ -71,7 +71,8 @@ public final class CallItems {
             CallRows.partition(head.practice(), head.at()),
             CallRows.partition(head.practice(), head.line(), head.at()),
             CallRows.partition(head.practice(), head.subject()))) {
-      writes.add(Write.overwrite("row", table, CallRows.item(partition, head, writeId)));
+      var row = CallRows.item(partition, head, expiry(keys, head.subject(), head.at()), writeId);
+      writes.add(Write.overwrite("row", table, row));
     }
     return writes;
   }
@@ -86,6 +87,11 @@ public final class CallItems {
         Map.of(":seen", Attributes.number(call.head().version() - 1)));
   }
 
+  /// The janitor's time of a call's items, which what is held has not.
+  static Optional<Long> expiry(PracticeKeys keys, SubjectId caller, Instant at) {
+    return keys.isHeld(caller) ? Optional.empty() : Optional.of(CallTerm.of(keys).expiry(at));
+  }
+
   private static Map<String, AttributeValue> item(PracticeKeys keys, Call call, String writeId) {
     var head = call.head();
     var key = key(head.id());
@@ -96,7 +102,8 @@ public final class CallItems {
     item.put("at", Attributes.text(head.at().toString()));
     item.put("zone", Attributes.text(head.zone().getId()));
     item.put("version", Attributes.number(head.version()));
-    item.put("expiresAt", Attributes.number(CallTerm.expiry(head.at())));
+    expiry(keys, head.subject(), head.at())
+        .ifPresent(seconds -> item.put("expiresAt", Attributes.number(seconds)));
     item.put(
         Payloads.ATTRIBUTE,
         Payloads.seal(
@@ -110,14 +117,10 @@ public final class CallItems {
     return item;
   }
 
-  /// True when a practice's row or item is still to be seen.
-  static boolean isVisible(Call.Head head, Instant now) {
-    return !CallTerm.isOver(head.at(), now);
-  }
-
-  /// The head of an item that is to be seen; empty where there is none, or none any more.
+  /// The head of an item that is to be seen; empty where there is none, or none any more. Without
+  /// keys, the policy's own term is judged alone.
   public static Optional<Call.Head> visible(
-      Optional<Map<String, AttributeValue>> item, Instant now) {
-    return item.map(CallItems::head).filter(head -> isVisible(head, now));
+      Optional<Map<String, AttributeValue>> item, CallTerm term, Instant now) {
+    return item.map(CallItems::head).filter(head -> !term.isOver(head.at(), now));
   }
 }

@@ -1,5 +1,6 @@
 package eu.ephemeride.calls;
 
+import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.id.CallId;
 import eu.ephemeride.id.LineId;
 import eu.ephemeride.id.PracticeId;
@@ -32,11 +33,13 @@ final class CallRows {
 
   private final Records records;
   private final Instant now;
+  private final CallTerm term;
 
-  /// What of it is to be seen at `now`.
-  CallRows(Records records, Instant now) {
+  /// What of it is to be seen at `now` by the practice's rules.
+  CallRows(Records records, PracticeKeys keys, Instant now) {
     this.records = records;
     this.now = now;
+    this.term = CallTerm.of(keys);
   }
 
   static String partition(PracticeId practice, Instant at) {
@@ -60,11 +63,12 @@ final class CallRows {
     return String.format(Locale.ROOT, "%015d#%s", at.toEpochMilli(), call);
   }
 
-  static Map<String, AttributeValue> item(String partition, Call.Head head, String writeId) {
+  static Map<String, AttributeValue> item(
+      String partition, Call.Head head, Optional<Long> expiry, String writeId) {
     var item = Attributes.item(partition, sort(head.at(), head.id()));
     item.put("line", Attributes.text(head.line().value()));
     item.put("subject", Attributes.text(head.subject().value()));
-    item.put("expiresAt", Attributes.number(CallTerm.expiry(head.at())));
+    expiry.ifPresent(seconds -> item.put("expiresAt", Attributes.number(seconds)));
     item.put("w", Attributes.text(writeId));
     return item;
   }
@@ -97,7 +101,7 @@ final class CallRows {
     var after = before;
     var examined = 0;
     var newest = month(before.map(Row::at).orElse(now.plus(AHEAD)));
-    var end = CallTerm.oldest(now);
+    var end = term.oldest(now);
     for (var month = newest; !month.isBefore(month(end)); month = month.minusMonths(1)) {
       var pk = partition.apply(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
       do {
@@ -106,7 +110,7 @@ final class CallRows {
           if (row.at().isBefore(end)) {
             return new Page(rows, Optional.empty());
           }
-          if (wanted.test(row) && !CallTerm.isOver(row.at(), now)) {
+          if (wanted.test(row) && !term.isOver(row.at(), now)) {
             rows.add(row);
           }
           examined++;
@@ -132,6 +136,6 @@ final class CallRows {
   private boolean isMark(String mark) {
     return mark.matches("[0-9]{15}#[A-Za-z0-9_-]{1,40}")
         && !Row.at(mark).isAfter(now.plus(AHEAD))
-        && !Row.at(mark).isBefore(CallTerm.oldest(now));
+        && !Row.at(mark).isBefore(term.oldest(now));
   }
 }

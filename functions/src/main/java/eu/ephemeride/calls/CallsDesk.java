@@ -38,7 +38,7 @@ final class CallsDesk {
     var admission = access.require(request);
     var practice = admission.practice();
     var scope = "CALLS#" + practice;
-    var all = new CallRows(wiring.records(), wiring.clock().instant());
+    var all = new CallRows(wiring.records(), admission.keys(), wiring.clock().instant());
     var before = all.mark(Lists.after(request, scope));
     var rows = all.page(at -> CallRows.partition(practice, at), before, covered(admission));
     var shown =
@@ -68,7 +68,7 @@ final class CallsDesk {
     var admission = access.require(request, key);
     var item = admission.item(key);
     var head =
-        CallItems.visible(item, wiring.clock().instant())
+        CallItems.visible(item, CallTerm.of(admission.keys()), wiring.clock().instant())
             .filter(h -> h.practice().equals(admission.practice()))
             .orElseThrow(Request::notFound);
     var call =

@@ -102,8 +102,11 @@ final class TelecomDesk {
 
   private Standing standing(Caller caller, CallId id) {
     var item = wiring.records().get(CallItems.key(id));
-    var head = CallItems.visible(item, now()).orElseThrow(Request::notFound);
+    var head = item.map(CallItems::head).orElseThrow(Request::notFound);
     var keys = wiring.keyring().calls(head.practice(), List.of(head.subject()));
+    if (CallTerm.of(keys).isOver(head.at(), now())) {
+      throw Request.notFound();
+    }
     var side = new TelephoneSide(caller, head.practice());
     var call = UnusableCall.inClear(CallItems.read(keys, item.orElseThrow(), side.purpose()));
     return new Standing(side, keys, call);
@@ -151,7 +154,8 @@ final class TelecomDesk {
     var place = wiring.records().get(key).map(DialledNumbers::place).orElseThrow(Request::notFound);
     var practice = place.practice();
     var before = Lists.after(request, key.pk());
-    var all = new CallRows(wiring.records(), now());
+    var rules = wiring.keyring().calls(practice, List.of());
+    var all = new CallRows(wiring.records(), rules, now());
     var rows = all.page(at -> CallRows.partition(practice, line, at), all.mark(before), _ -> true);
     var side = new TelephoneSide(caller, practice);
     var shown =

@@ -2,6 +2,8 @@ package eu.ephemeride.crypto;
 
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 ///
 /// Setting and lifting are acts of their own: no ordinary write of a key item touches them.
 public final class Holds {
+  /// The hold that carries a restriction past the end of its practice; lifting it ends the
+  /// restrictions too.
+  public static final String FOR_RESTRICTION = "restriction";
+
+  private static final List<String> RESTRICTIONS = List.of(KeyItems.RESTRICTED, KeyItems.VISIBLE);
+  private static final String UNHELD =
+      "attribute_exists(pk) AND attribute_not_exists(#hold) AND attribute_not_exists(#moved)";
+  private static final String HELD = "attribute_exists(#hold) OR attribute_exists(#moved)";
+
   private final Keyring keyring;
   private final KeyItems items;
 
@@ -85,9 +96,29 @@ public final class Holds {
     return set(KeyItems.practiceKey(practice), "ADD", KeyItems.ON_HOLD, hold);
   }
 
+  /// The same in the caller's transaction. Lost when the practice was destroyed.
+  public TransactWriteItem holdingPractice(PracticeId practice, String hold) {
+    return ofPractice(practice, "ADD", hold);
+  }
+
   /// Lifts one hold of a practice. True when the practice exists.
   public boolean liftPracticeHold(PracticeId practice, String hold) {
     return set(KeyItems.practiceKey(practice), "DELETE", KeyItems.ON_HOLD, hold);
+  }
+
+  /// The same in the caller's transaction. Lost when the practice was destroyed, which no hold
+  /// outlives.
+  public TransactWriteItem liftingPractice(PracticeId practice, String hold) {
+    return ofPractice(practice, "DELETE", hold);
+  }
+
+  private TransactWriteItem ofPractice(PracticeId practice, String verb, String hold) {
+    return change(
+        KeyItems.practiceKey(practice),
+        verb + " #onHold :hold",
+        "attribute_exists(pk) AND attribute_not_exists(#dead)",
+        Map.of("#onHold", KeyItems.ON_HOLD, "#dead", KeyItems.DEAD),
+        Map.of(":hold", AttributeValue.fromSs(List.of(hold))));
   }
 
   private boolean set(
@@ -108,34 +139,36 @@ public final class Holds {
   public boolean hold(PracticeId practice, SubjectId subject, String hold) {
     for (var patience = keyring.patience(); ; patience.pause()) {
       var keys = keyring.read(practice, Set.of(subject));
-      var item = keys.subjectItem(subject);
-      if (item.isEmpty()) {
+      if (!keys.isKnown(subject)) {
         return false;
       }
+      if (together(holding(practice, keys, List.of(subject), hold))) {
+        return true;
+      }
+    }
+  }
+
+  /// Holds persons who exist, all under one id, in the caller's transaction, as `keys` saw them:
+  /// one write each, and one that counts them. Lost when one of them came under a hold meanwhile,
+  /// was freed of his last, or was moved; throws [KeysDestroyed] when one was erased with his
+  /// practice.
+  public List<TransactWriteItem> holding(
+      PracticeId practice, PracticeKeys keys, Collection<SubjectId> persons, String hold) {
+    var writes = new ArrayList<TransactWriteItem>();
+    var counted = 0;
+    for (var person : persons) {
+      var item = keys.subjectItem(person);
       var isCounted = !item.containsKey(KeyItems.HOLD) && !item.containsKey(KeyItems.MOVED);
       if (isCounted && keys.roots().isDead()) {
         throw new KeysDestroyed();
       }
-      var isDone =
-          isCounted
-              ? together(
-                  holding(
-                      practice,
-                      subject,
-                      hold,
-                      "attribute_exists(pk) AND attribute_not_exists(#hold) AND"
-                          + " attribute_not_exists(#moved)"),
-                  count(practice, 1))
-              : together(
-                  holding(
-                      practice,
-                      subject,
-                      hold,
-                      "attribute_exists(#hold) OR attribute_exists(#moved)"));
-      if (isDone) {
-        return true;
-      }
+      counted += isCounted ? 1 : 0;
+      writes.add(holding(practice, person, hold, isCounted ? UNHELD : HELD));
     }
+    if (counted > 0) {
+      writes.add(count(practice, counted));
+    }
+    return writes;
   }
 
   private TransactWriteItem holding(
@@ -154,40 +187,56 @@ public final class Holds {
   public boolean liftHold(PracticeId practice, SubjectId subject, String hold) {
     for (var patience = keyring.patience(); ; patience.pause()) {
       var keys = keyring.read(practice, Set.of(subject));
-      var item = keys.subjectItem(subject);
-      var holds = item.get(KeyItems.HOLD);
-      if (holds == null || !holds.ss().contains(hold)) {
-        return !item.isEmpty();
+      var writes = freeing(practice, keys, List.of(subject), hold);
+      if (writes.isEmpty()) {
+        return keys.isKnown(subject);
       }
-      if (together(lifting(keys, practice, subject, hold, holds))) {
+      if (together(writes)) {
         return true;
       }
     }
   }
 
-  private TransactWriteItem[] lifting(
-      PracticeKeys keys,
-      PracticeId practice,
-      SubjectId subject,
-      String hold,
-      AttributeValue holds) {
-    var isLast = holds.ss().size() == 1;
-    var isMoved = keys.subjectItem(subject).containsKey(KeyItems.MOVED);
-    if (isLast && isMoved && !keys.roots().isDead()) {
-      var back = new Rewrap(keys, subject, category -> current(keys, category.root()));
-      return new TransactWriteItem[] {back.moveBack(items, practice, holds)};
+  /// Lifts one hold of all of `persons` who are under it, in the caller's transaction, as `keys`
+  /// saw them. Lost when the holds of one changed meanwhile.
+  public List<TransactWriteItem> freeing(
+      PracticeId practice, PracticeKeys keys, Collection<SubjectId> persons, String hold) {
+    var writes = new ArrayList<TransactWriteItem>();
+    var counted = 0;
+    for (var person : persons) {
+      var item = keys.subjectItem(person);
+      var holds = item.get(KeyItems.HOLD);
+      if (holds != null && holds.ss().contains(hold)) {
+        writes.add(freeing(practice, keys, person, hold));
+        counted += holds.ss().size() == 1 && !item.containsKey(KeyItems.MOVED) ? 1 : 0;
+      }
     }
-    var lift =
-        change(
-            KeyItems.subjectKey(practice, subject),
-            "DELETE #hold :hold",
-            "#hold = :seen AND "
-                + (isMoved ? "attribute_exists(#moved)" : "attribute_not_exists(#moved)"),
-            Map.of("#hold", KeyItems.HOLD, "#moved", KeyItems.MOVED),
-            Map.of(":hold", AttributeValue.fromSs(List.of(hold)), ":seen", holds));
-    return isLast && !isMoved
-        ? new TransactWriteItem[] {lift, count(practice, -1)}
-        : new TransactWriteItem[] {lift};
+    if (counted > 0) {
+      writes.add(count(practice, -counted));
+    }
+    return writes;
+  }
+
+  private TransactWriteItem freeing(
+      PracticeId practice, PracticeKeys keys, SubjectId subject, String hold) {
+    var item = keys.subjectItem(subject);
+    var holds = item.getOrDefault(KeyItems.HOLD, AttributeValue.fromSs(List.of()));
+    var isMoved = item.containsKey(KeyItems.MOVED);
+    var more = hold.equals(FOR_RESTRICTION) ? RESTRICTIONS : List.<String>of();
+    if (holds.ss().size() == 1 && isMoved && !keys.roots().isDead()) {
+      var back = new Rewrap(keys, subject, category -> current(keys, category.root()));
+      return back.moveBack(items, practice, holds, more);
+    }
+    var names = new HashMap<>(Map.of("#hold", KeyItems.HOLD, "#moved", KeyItems.MOVED));
+    more.forEach(name -> names.put("#" + name, name));
+    var removal = more.isEmpty() ? "" : " REMOVE #" + String.join(", #", more);
+    return change(
+        KeyItems.subjectKey(practice, subject),
+        "DELETE #hold :hold" + removal,
+        "#hold = :seen AND "
+            + (isMoved ? "attribute_exists(#moved)" : "attribute_not_exists(#moved)"),
+        names,
+        Map.of(":hold", AttributeValue.fromSs(List.of(hold)), ":seen", holds));
   }
 
   /// Wraps a held person's keys under the practice's hold root, so that the practice's other roots
@@ -241,6 +290,10 @@ public final class Holds {
   }
 
   private boolean together(TransactWriteItem... writes) {
+    return together(List.of(writes));
+  }
+
+  private boolean together(List<TransactWriteItem> writes) {
     try {
       items.client().transactWriteItems(r -> r.transactItems(writes));
       return true;

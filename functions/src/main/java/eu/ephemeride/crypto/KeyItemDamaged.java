@@ -5,7 +5,8 @@ package eu.ephemeride.crypto;
 public final class KeyItemDamaged extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  KeyItemDamaged() {
+  /// One fixed text.
+  public KeyItemDamaged() {
     super("a key is missing without a tombstone");
   }
 }

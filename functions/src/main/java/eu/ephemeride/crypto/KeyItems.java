@@ -19,8 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// The keys table: reads strongly consistent, writes conditional, nothing deleted.
+/// The keys table: reads strongly consistent, writes conditional; nothing is deleted but what is
+/// left of a practice that was destroyed.
 final class KeyItems {
   static final String PRACTICE_SK = "PK";
   static final String CALLS_PHONE = "callsPhone";
@@ -37,6 +39,7 @@ final class KeyItems {
   static final String SUBJECT_PREFIX = "SK#";
 
   private static final int MAX_BATCH = 100;
+  private static final int MOST_DELETED = 25;
   private static final int MAX_ROUNDS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
@@ -140,6 +143,30 @@ final class KeyItems {
       return new Change(true, answer.attributes());
     } catch (ConditionalCheckFailedException e) {
       return new Change(false, e.hasItem() ? e.item() : Map.of());
+    }
+  }
+
+  /// Deletes the items of persons, 25 a call.
+  void delete(PracticeId practice, Collection<SubjectId> subjects) {
+    var deletions =
+        subjects.stream()
+            .map(s ->
+                WriteRequest.builder().deleteRequest(d -> d.key(subjectKey(practice, s))).build())
+            .toList();
+    for (var from = 0; from < deletions.size(); from += MOST_DELETED) {
+      delete(deletions.subList(from, Math.min(deletions.size(), from + MOST_DELETED)));
+    }
+  }
+
+  private void delete(List<WriteRequest> deletions) {
+    var rest = Map.of(table, deletions);
+    for (var round = 0; !rest.isEmpty(); round++) {
+      if (round == MAX_ROUNDS) {
+        throw new RootsUnavailable(new IllegalStateException("key items are throttled"));
+      }
+      LockSupport.parkNanos(round == 0 ? 0 : FIRST_PAUSE.multipliedBy(1L << (round - 1)).toNanos());
+      var asked = rest;
+      rest = dynamoDb.batchWriteItem(r -> r.requestItems(asked)).unprocessedItems();
     }
   }
 

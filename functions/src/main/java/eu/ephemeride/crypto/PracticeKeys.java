@@ -5,6 +5,7 @@ import eu.ephemeride.id.SubjectId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -300,6 +301,32 @@ public final class PracticeKeys {
         || isPracticeHeld();
   }
 
+  /// True when one of his own holds stands on the person.
+  public boolean isHeldBy(SubjectId subject, String hold) {
+    var holds = subjectItem(subject).get(KeyItems.HOLD);
+    return holds != null && holds.ss().contains(hold);
+  }
+
+  /// True when the category of the person has, or had, a key.
+  public boolean had(SubjectId subject, Category category) {
+    return subjectItem(subject).containsKey(category.word());
+  }
+
+  /// True when all that there ever was of the person was destroyed, key by key.
+  public boolean isShredded(SubjectId subject) {
+    return Arrays.stream(Category.values()).noneMatch(c -> standing(subject, c) == Standing.LIVING);
+  }
+
+  /// True when there is a practice of this id, or was one.
+  public boolean isPracticeKnown() {
+    return roots.isKnown();
+  }
+
+  /// True when the practice was destroyed as a whole: its tombstone stands.
+  public boolean isPracticeDead() {
+    return roots.isDead();
+  }
+
   /// True when a hold stands on the practice as a whole.
   public boolean isPracticeHeld() {
     return roots.item().containsKey(KeyItems.ON_HOLD);
@@ -334,6 +361,11 @@ public final class PracticeKeys {
       case DESTROYED -> false;
       case MISSING -> throw new KeyItemDamaged();
     };
+  }
+
+  /// True when the category's key was made and lives; it costs no key to tell.
+  public boolean hasLiving(SubjectId subject, Category category) {
+    return !isOver() && standing(subject, category) == Standing.LIVING;
   }
 
   /// True when the category's key was destroyed; one that was never made was not.

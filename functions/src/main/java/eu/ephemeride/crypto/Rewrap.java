@@ -58,13 +58,17 @@ final class Rewrap {
   }
 
   /// Moves all that is due back, and takes the mark and the holds away, which must be as they were
-  /// `seen`.
-  TransactWriteItem moveBack(KeyItems items, PracticeId practice, AttributeValue seen) {
+  /// `seen`; `more` attributes go with them.
+  TransactWriteItem moveBack(
+      KeyItems items, PracticeId practice, AttributeValue seen, List<String> more) {
     moveAll();
+    more.forEach(name -> names.put("#" + name, name));
     names.putAll(Map.of("#moved", KeyItems.MOVED, "#hold", KeyItems.HOLD));
     values.put(":seen", seen);
     conditions.add("#hold = :seen AND attribute_exists(#moved)");
-    return update(items, practice, " REMOVE #moved, #hold");
+    var removal = new StringBuilder(" REMOVE #moved, #hold");
+    more.forEach(name -> removal.append(", #").append(name));
+    return update(items, practice, removal.toString());
   }
 
   // A category that was made since, and would stay behind, loses the write.

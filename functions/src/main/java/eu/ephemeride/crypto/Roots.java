@@ -23,6 +23,11 @@ final class Roots {
     this.cache = cache;
   }
 
+  /// True when there is, or was, such a practice.
+  boolean isKnown() {
+    return item.isPresent();
+  }
+
   /// True when the tombstone stands; the hold root alone outlives it.
   boolean isDead() {
     return item.filter(i -> i.containsKey(KeyItems.DEAD)).isPresent();

@@ -172,6 +172,15 @@ public final class Shredding {
     return isStill(change.item(), now) ? Outcome.NOT_OVER : Outcome.HELD;
   }
 
+  /// Deletes what is left of persons of a practice that was destroyed: its own tombstone says all.
+  /// Throws when it was not, or when one of them is held; `keys` is what was read of them.
+  public void clear(PracticeId practice, PracticeKeys keys, Collection<SubjectId> persons) {
+    if (!keys.isPracticeDead() || persons.stream().anyMatch(keys::isHeld)) {
+      throw new IllegalStateException("not destroyed: nothing is cleared");
+    }
+    items.delete(practice, persons);
+  }
+
   private static boolean isStill(Map<String, AttributeValue> item, Instant now) {
     var ends = item.get(KeyItems.ENDS);
     return ends != null && Long.parseLong(ends.n()) > now.toEpochMilli();

@@ -18,8 +18,9 @@
 /// | `P#provider` | `SK#<subject>` | a subject of the provider (a rights request), under the root of its purpose |
 /// | `P#<practice>` | `SK#<subject>` | `identity`, `agenda`, `messages`, `calls`: the wrapped key (binary), or the instant at which it was destroyed (string); `restricted`: categories under GDPR art. 18; `visible`: those of them that a practitioner is shown (art. 18(2)); `hold`: ids of holds; `moved`: held, and every living key is under the hold root |
 ///
-/// A tombstone replaces the key and is never deleted, so a late writer cannot make the key again.
-/// An item that is missing without a tombstone is damage, never "erased".
+/// A tombstone replaces the key and is never deleted, so a late writer cannot make the key again;
+/// but once the practice's own tombstone stands, its persons' items go. An item that is missing
+/// without a tombstone is damage, never "erased".
 ///
 /// AES-256-GCM, HKDF and HMAC-SHA256 are the JDK's; this package only composes them.
 @NullMarked

@@ -82,6 +82,11 @@ public record Due(Work work, Instant at, PracticeId practice, Optional<SubjectId
     return "DUE#" + work.word();
   }
 
+  /// The sort key before which stands all that falls due before `at`.
+  public static String bound(Instant at) {
+    return millis(at);
+  }
+
   private static String millis(Instant at) {
     return String.format(Locale.ROOT, "%015d", at.toEpochMilli());
   }

@@ -1,5 +1,6 @@
 package eu.ephemeride.http;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,14 +39,42 @@ public final class Log {
 
   /// One count of a metric in CloudWatch's embedded format, without dimensions.
   public void metric(String name) {
-    var declared =
-        "{\"Timestamp\":"
-            + clock.millis()
-            + ",\"CloudWatchMetrics\":[{\"Namespace\":\"Ephemeride\",\"Dimensions\":[[]],"
-            + "\"Metrics\":[{\"Name\":\""
+    out.accept("{" + declared("[]", name, "Count") + ",\"" + name + "\":1}");
+  }
+
+  /// So many of a metric, of one category of the policy.
+  public void metric(String name, String category, long count) {
+    metric(name, category, count, "Count");
+  }
+
+  /// So many seconds of a metric, of one category of the policy.
+  public void metric(String name, String category, Duration time) {
+    metric(name, category, time.toSeconds(), "Seconds");
+  }
+
+  private void metric(String name, String category, long value, String unit) {
+    out.accept(
+        "{"
+            + declared("[\"category\"]", name, unit)
+            + ",\"category\":\""
+            + category
+            + "\",\""
             + name
-            + "\",\"Unit\":\"Count\"}]}]}";
-    out.accept("{\"_aws\":" + declared + ",\"" + name + "\":1}");
+            + "\":"
+            + value
+            + "}");
+  }
+
+  private String declared(String dimensions, String name, String unit) {
+    return "\"_aws\":{\"Timestamp\":"
+        + clock.millis()
+        + ",\"CloudWatchMetrics\":[{\"Namespace\":\"Ephemeride\",\"Dimensions\":["
+        + dimensions
+        + "],\"Metrics\":[{\"Name\":\""
+        + name
+        + "\",\"Unit\":\""
+        + unit
+        + "\"}]}]}";
   }
 
   private JsonLine line(String level, String id) {

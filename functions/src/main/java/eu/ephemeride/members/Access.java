@@ -76,6 +76,28 @@ public final class Access {
     return admission;
   }
 
+  /// The same, and the provider's groups alone also once everything of the practice has ended: for
+  /// what outlives it. Everybody else is answered as ever.
+  public Admission requireEvenEnded(
+      Request request, Collection<ItemKey> besides, Collection<SubjectId> persons) {
+    var caller = request.caller();
+    var practice = new PracticeId(request.pathId("practice"));
+    var action = Needs.of(request);
+    if (!action.allows(caller)) {
+      return require(request, besides, persons);
+    }
+    return Together.run(
+        () -> records.get(wanted(caller, practice, besides)),
+        () -> keyring.read(practice, subjects(practice, persons)),
+        (items, keys) -> {
+          if (keys.isPracticeKnown() && keys.isPracticeErased()) {
+            return new Admission(caller, practice, Optional.empty(), Optional.empty(), items, keys);
+          }
+          var door = admit(items, caller, practice, action);
+          return new Admission(caller, practice, door.mandate(), door.grant(), door.items(), keys);
+        });
+  }
+
   /// Admits whoever holds a mandate of the practice that was neither revoked nor has expired, in
   /// force or not: to see it, to sign for it, to give it up. Anybody else: 404.
   Admission requireMembership(Request request) {
@@ -101,21 +123,30 @@ public final class Access {
       Collection<ItemKey> besides,
       Collection<SubjectId> persons,
       Function<Map<ItemKey, Map<String, AttributeValue>>, Door> judge) {
-    var subjects = new ArrayList<>(persons);
-    subjects.add(SubjectId.of(practice));
-    var wanted = new ArrayList<ItemKey>();
-    wanted.add(Mandates.key(practice, caller.id()));
-    wanted.add(Mandates.practiceKey(practice));
-    wanted.addAll(besides);
     return Together.run(
-        () -> judge.apply(records.get(wanted)),
-        () -> keyring.read(practice, subjects),
+        () -> judge.apply(records.get(wanted(caller, practice, besides))),
+        () -> keyring.read(practice, subjects(practice, persons)),
         (door, keys) -> {
           if (keys.isPracticeErased()) {
             throw new Refusal(ProblemType.ERASED, "This practice's data was erased.");
           }
           return new Admission(caller, practice, door.mandate(), door.grant(), door.items(), keys);
         });
+  }
+
+  private static List<ItemKey> wanted(
+      Caller caller, PracticeId practice, Collection<ItemKey> besides) {
+    var wanted = new ArrayList<ItemKey>();
+    wanted.add(Mandates.key(practice, caller.id()));
+    wanted.add(Mandates.practiceKey(practice));
+    wanted.addAll(besides);
+    return wanted;
+  }
+
+  private static List<SubjectId> subjects(PracticeId practice, Collection<SubjectId> persons) {
+    var subjects = new ArrayList<>(persons);
+    subjects.add(SubjectId.of(practice));
+    return subjects;
   }
 
   private static boolean isUnderGrant(Caller caller, Action action) {

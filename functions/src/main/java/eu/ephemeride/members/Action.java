@@ -43,6 +43,14 @@ public enum Action {
   GRANT_SUPPORT(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES),
   READ_GRANTS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO, Afterwards.YES),
   READ_ACCESSES(members(OWNER), given(), groups(Group.DPO), Grant.NO, Afterwards.YES),
+  READ_RETENTION(
+      members(OWNER, PRACTITIONER, SECRETARY),
+      given(),
+      groups(Group.DPO),
+      Grant.NO,
+      Afterwards.YES),
+  /// The practice's rules (P13).
+  CHANGE_RETENTION(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_RETENTION),
 
   READ_DIRECTORY(
       members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
@@ -66,6 +74,10 @@ public enum Action {
       READ_PATIENTS),
   READ_RESTRICTIONS(members(OWNER, PRACTITIONER), given(), groups(), Grant.NO, Afterwards.YES),
   RESTRICT(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES, READ_RESTRICTIONS),
+
+  READ_HOLDS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO, Afterwards.YES),
+  /// Legal holds on a person or the whole practice (P21).
+  HOLD(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.YES, READ_HOLDS),
 
   READ_AGENDA(
       members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),

@@ -11,6 +11,7 @@ import eu.ephemeride.http.Request;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.policy.Term;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.ItemKey;
@@ -135,9 +136,17 @@ public record Admission(
     return new Admission(caller, practice, mandate, grant, all, keys);
   }
 
-  /// The practice's time zone, in which its times are shown.
+  /// The same, with other items in the place of those read at the door.
+  public Admission with(Map<ItemKey, Map<String, AttributeValue>> others) {
+    return new Admission(caller, practice, mandate, grant, others, keys);
+  }
+
+  /// The practice's time zone, in which its times are shown; that of France once its account is
+  /// gone.
   public ZoneId zone() {
-    return ZoneId.of(Attributes.text(practiceItem(), "zone"));
+    return item(Mandates.practiceKey(practice))
+        .map(account -> ZoneId.of(Attributes.text(account, "zone")))
+        .orElse(Term.FRANCE);
   }
 
   /// True once support has confirmed the practice.

@@ -11,16 +11,21 @@ import java.util.Set;
 /// - `anybody`: not even a token;
 /// - `signed-in`: a token, whosever;
 /// - `membership`: a mandate that was neither revoked nor has expired, begun or not;
-/// - `telecom`, `accounts`: the provider's group of that name.
+/// - `telecom`, `accounts`: the provider's group of that name;
+/// - `support-or-dpo`: one of the provider's groups of these names.
 public final class Needs {
   private static final Set<String> OTHERS =
-      Set.of("anybody", "signed-in", "membership", "telecom", "accounts");
+      Set.of("anybody", "signed-in", "membership", "telecom", "accounts", "support-or-dpo");
 
   private static final Map<String, String> TABLE =
       read(
           """
           GET    /openapi.json                                                             anybody
           GET    /docs                                                                     anybody
+
+          GET    /privacy-notice                                                           anybody
+          GET    /practices/{practice}/privacy-notice                                      anybody
+          GET    /processing-records                                                       support-or-dpo
 
           POST   /practices                                                                signed-in
           GET    /practices                                                                signed-in
@@ -68,6 +73,11 @@ public final class Needs {
           GET    /practices/{practice}/accesses                                            read-accesses
           GET    /practices/{practice}/patients/{patient}/accesses                         read-accesses
 
+          GET    /practices/{practice}/retention                                           read-retention
+          PUT    /practices/{practice}/retention                                           change-retention
+          POST   /practices/{practice}/retention/preview                                   change-retention
+          GET    /practices/{practice}/retention/history                                   read-retention
+
           POST   /practices/{practice}/practitioners                                       change-directory
           GET    /practices/{practice}/practitioners                                       read-directory
           GET    /practices/{practice}/practitioners/{practitioner}                        read-directory
@@ -102,6 +112,15 @@ public final class Needs {
           POST   /practices/{practice}/patients/{patient}/restrictions                     restrict
           POST   /practices/{practice}/patients/{patient}/restrictions/{category}/notice   restrict
           POST   /practices/{practice}/patients/{patient}/restrictions/{category}/lifting  restrict
+
+          POST   /practices/{practice}/holds                                               hold
+          GET    /practices/{practice}/holds                                               read-holds
+          GET    /practices/{practice}/holds/{hold}                                        read-holds
+          POST   /practices/{practice}/holds/{hold}/lifting                                hold
+          POST   /practices/{practice}/patients/{patient}/holds                            hold
+          GET    /practices/{practice}/patients/{patient}/holds                            read-holds
+          GET    /practices/{practice}/patients/{patient}/holds/{hold}                     read-holds
+          POST   /practices/{practice}/patients/{patient}/holds/{hold}/lifting             hold
 
           POST   /practices/{practice}/lines                                               change-lines
           GET    /practices/{practice}/lines                                               read-lines

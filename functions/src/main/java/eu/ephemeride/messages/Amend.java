@@ -6,6 +6,7 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.patients.Activity;
 import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.Commit;
@@ -29,6 +30,11 @@ record Amend(MessageStore store) {
 
     /// What is written, all of it conditional on the version that was seen.
     List<Write> writes(MessageWrites writes);
+
+    /// What is to stand with it, and does no harm where it stands alone.
+    default List<Write> beside(String writeId) {
+      return List.of();
+    }
 
     /// What is said of it.
     default Response answer(Found found) {
@@ -89,7 +95,15 @@ record Amend(MessageStore store) {
     var persons = new HashSet<>(opened);
     persons.addAll(amendment.after().persons());
     var writeId = store.transactions().writeId();
-    var writes = new ArrayList<>(amendment.writes(store.writes(admission.practice(), writeId)));
+    var writes =
+        new ArrayList<>(
+            amendment.writes(store.writes(admission.practice(), found.keys(), writeId)));
+    var beside = amendment.beside(writeId);
+    if (writes.size() + beside.size() > MOST_WRITES) {
+      Activity.commit(store.transactions(), writeId, beside);
+    } else {
+      writes.addAll(beside);
+    }
     // A thread of 30 that 31 people wrote fills a transaction to the brim.
     var isFull = writes.size() == MOST_WRITES;
     if (isFull) {
@@ -97,7 +111,7 @@ record Amend(MessageStore store) {
     } else {
       writes.add(log.write(request, admission, persons));
     }
-    return store.transactions().commit(writeId, writes);
+    return Activity.commit(store.transactions(), writeId, writes);
   }
 
   /// Refuses to change what is restricted, also for whom it stays visible (P21).

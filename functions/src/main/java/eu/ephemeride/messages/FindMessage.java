@@ -4,13 +4,18 @@ import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.MessageId;
+import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.UnusablePatient;
+import eu.ephemeride.policy.Ruled;
 import eu.ephemeride.store.Busy;
+import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Records;
+import eu.ephemeride.store.StoredRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,17 +80,47 @@ final class FindMessage {
     return find(admission.with(key, store.records().get(key)), id, persons);
   }
 
-  private record Items(Optional<Map<String, AttributeValue>> message, Records.Page replies) {}
+  private Map<String, AttributeValue> inTerm(
+      PracticeId practice,
+      PracticeKeys keys,
+      Map<ItemKey, Map<String, AttributeValue>> items,
+      ItemKey identity,
+      Map<String, AttributeValue> message) {
+    if (FilesInTerm.isOver(store.records(), practice, keys, store.now(), items, identity)) {
+      throw Request.notFound();
+    }
+    return message;
+  }
+
+  private Map<ItemKey, Map<String, AttributeValue>> read(List<ItemKey> wanted) {
+    return wanted.size() == 1
+        ? store
+            .records()
+            .get(wanted.getFirst())
+            .map(i -> Map.of(wanted.getFirst(), i))
+            .orElse(Map.of())
+        : store.records().get(wanted);
+  }
+
+  private record Items(
+      Map<ItemKey, Map<String, AttributeValue>> all,
+      Optional<Map<String, AttributeValue>> message,
+      Records.Page replies) {}
 
   private Seen at(Admission admission, MessageItems.Place place, Collection<SubjectId> persons) {
     var practice = admission.practice();
     var key = place.key(practice);
+    var identity = MessageItems.identity(practice, place.person());
+    var wanted =
+        StoredRules.of(admission.keys()).has(Ruled.PATIENTS)
+            ? List.of(key, identity)
+            : List.of(key);
     var subjects = new ArrayList<>(persons);
     subjects.add(place.person());
     return Together.run(
         () ->
             Together.run(
-                () -> store.records().get(key),
+                () -> read(wanted),
                 () ->
                     store
                         .records()
@@ -94,11 +129,12 @@ final class FindMessage {
                             ReplyItems.prefix(place.id()),
                             Optional.empty(),
                             Message.MOST_REPLIES + 1),
-                Items::new),
+                (read, replies) -> new Items(read, Optional.ofNullable(read.get(key)), replies)),
         () -> store.keyring().read(practice, subjects),
         (items, keys) ->
             items
                 .message()
+                .map(item -> inTerm(practice, keys, items.all(), identity, item))
                 .map(item -> seen(admission, keys, item, items))
                 .orElseGet(Seen.Partial::new));
   }
@@ -106,7 +142,7 @@ final class FindMessage {
   private Seen seen(
       Admission admission, PracticeKeys keys, Map<String, AttributeValue> item, Items items) {
     var message = StoredMessage.read(item);
-    if (message.isOver(store.now())) {
+    if (message.isOver(StoredRules.of(keys), store.now())) {
       throw Request.notFound();
     }
     message.course().practitioner().ifPresent(admission::require);

@@ -8,6 +8,7 @@ import eu.ephemeride.members.Mandates;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.StoredRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record FindStanding(MessageStore store) {
       var place = MessageItems.place(due.message(), pointer.get());
       var found = at(due.practice(), place);
       if (found.isPresent()) {
-        return found.filter(standing -> !standing.message().isOver(store.now()));
+        return found.filter(standing -> !isOver(standing));
       }
       var again = pointer(due);
       if (again.map(p -> MessageItems.place(due.message(), p)).filter(place::equals).isPresent()) {
@@ -39,6 +40,10 @@ record FindStanding(MessageStore store) {
       pointer = again;
     }
     throw new Busy();
+  }
+
+  private boolean isOver(Standing standing) {
+    return standing.message().isOver(StoredRules.of(standing.keys()), store.now());
   }
 
   private Optional<Map<String, AttributeValue>> pointer(Due due) {

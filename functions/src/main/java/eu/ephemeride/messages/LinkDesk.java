@@ -15,6 +15,8 @@ import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.patients.Activity;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Write;
@@ -36,7 +38,7 @@ record LinkDesk(MessageStore store, Access access) {
     var named = fields.required("patient", IdForm.of(PatientId::new));
     var practice = new PracticeId(request.pathId("practice"));
     var identity = named.maybe().map(p -> PatientItems.key(practice, p)).stream().toList();
-    var admission = MessageDesk.admitted(access, request, identity);
+    var admission = FilesInTerm.at(store.wiring(), MessageDesk.admitted(access, request, identity));
     if (named.maybe().filter(p -> !PatientFiles.has(admission, p)).isPresent()) {
       fields.broken("patient", Rule.UNKNOWN_REFERENCE);
     }
@@ -65,7 +67,7 @@ record LinkDesk(MessageStore store, Access access) {
   private Amend.Amendment linked(Found found, PatientId patient) {
     var message = found.message();
     if (message.links().patient().filter(patient::equals).isPresent()) {
-      return new Move(found, message, List.of());
+      return new Move(store, found, message, List.of());
     }
     PatientFiles.require(found.admission(), found.keys(), patient);
     var checks = new ArrayList<>(PatientFiles.usable(found.keys(), Set.of(patient)));
@@ -94,7 +96,7 @@ record LinkDesk(MessageStore store, Access access) {
   private Amend.Amendment unlinked(Found found) {
     var message = found.message();
     if (message.links().patient().isEmpty()) {
-      return new Move(found, message, List.of());
+      return new Move(store, found, message, List.of());
     }
     var own = new SubjectId(Ids.random(store.random()));
     var checks = new ArrayList<Write>();
@@ -107,7 +109,7 @@ record LinkDesk(MessageStore store, Access access) {
   }
 
   private Move moved(Found found, Message after, List<Write> checks) {
-    return new Move(found, store.withLivingCaller(found.admission(), after), checks);
+    return new Move(store, found, store.withLivingCaller(found.admission(), after), checks);
   }
 
   /// What becomes of the key that it was sealed under: refused while its person is held or
@@ -132,7 +134,27 @@ record LinkDesk(MessageStore store, Access access) {
   }
 
   /// From one person to another.
-  private record Move(Found found, Message after, List<Write> keys) implements Amend.Amendment {
+  private record Move(MessageStore store, Found found, Message after, List<Write> keys)
+      implements Amend.Amendment {
+    @Override
+    public List<Write> beside(String writeId) {
+      return after
+          .links()
+          .patient()
+          .map(patient -> activity(patient, writeId))
+          .orElseGet(
+              () -> store.ending(found.admission().practice(), found.keys(), after, writeId));
+    }
+
+    // Since it was left: that it is linked now is nothing that is done for him.
+    private List<Write> activity(PatientId patient, String writeId) {
+      return found
+          .admission()
+          .item(PatientItems.key(found.admission().practice(), patient))
+          .map(item -> Activity.raise(store.table(), item, after.origin().created(), writeId))
+          .orElse(List.of());
+    }
+
     @Override
     public List<Write> writes(MessageWrites writes) {
       var all = new ArrayList<>(keys);

@@ -6,8 +6,11 @@ import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.FilesInTerm;
+import eu.ephemeride.policy.Ruled;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.StoredRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,12 +57,22 @@ record ListedMessages(MessageStore store, Admission admission) {
       List<MessageItems.Place> places, Map<MessageId, Listed> shown) {
     var practice = admission.practice();
     return Together.run(
-        () -> store.records().get(places.stream().map(p -> p.key(practice)).toList()),
+        () -> store.records().get(wanted(places)),
         () ->
             store
                 .keyring()
                 .read(practice, places.stream().map(MessageItems.Place::person).toList()),
         (items, keys) -> left(places, items, keys, shown));
+  }
+
+  // Where a rule may have ended a patient's file, his identity too.
+  private List<ItemKey> wanted(List<MessageItems.Place> places) {
+    var practice = admission.practice();
+    var wanted = new ArrayList<>(places.stream().map(p -> p.key(practice)).toList());
+    if (StoredRules.of(admission.keys()).has(Ruled.PATIENTS)) {
+      places.forEach(place -> wanted.add(MessageItems.identity(practice, place.person())));
+    }
+    return wanted;
   }
 
   private List<MessageItems.Place> left(
@@ -68,7 +81,13 @@ record ListedMessages(MessageStore store, Admission admission) {
       PracticeKeys keys,
       Map<MessageId, Listed> shown) {
     var left = new ArrayList<MessageItems.Place>();
+    var practice = admission.practice();
+    var inTerm = FilesInTerm.among(store.records(), practice, keys, store.now(), items);
     for (var place : places) {
+      var identity = MessageItems.identity(practice, place.person());
+      if (items.containsKey(identity) && !inTerm.containsKey(identity)) {
+        continue;
+      }
       var item = Optional.ofNullable(items.get(place.key(admission.practice())));
       switch (item.map(i -> seen(keys, i)).orElseGet(Seen.Erased::new)) {
         case Seen.Shown(var one) -> shown.put(place.id(), one);
@@ -97,7 +116,7 @@ record ListedMessages(MessageStore store, Admission admission) {
 
   private Seen seen(PracticeKeys keys, Map<String, AttributeValue> item) {
     var message = StoredMessage.read(item);
-    if (message.isOver(store.now()) || !isFor(admission, message)) {
+    if (message.isOver(StoredRules.of(keys), store.now()) || !isFor(admission, message)) {
       return new Seen.Hidden();
     }
     return switch (MessageItems.open(keys, item, admission.purpose())) {

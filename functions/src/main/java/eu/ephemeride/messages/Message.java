@@ -8,6 +8,8 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.policy.DataCategory;
+import eu.ephemeride.policy.PracticeRules;
+import eu.ephemeride.policy.Ruled;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -99,9 +101,21 @@ record Message(MessageId id, Origin origin, Links links, Course course, int repl
     return origin.created.toEpochMilli();
   }
 
-  /// The first instant at which it is gone; empty for one that has no term of its own. The medical
-  /// record is not purged before it was exported (P20).
-  Optional<Instant> end() {
+  /// The first instant at which it is gone, by the policy or by a rule of the practice (P13); empty
+  /// for one that has no term of its own. The medical record is not purged before it was exported
+  /// (P20).
+  Optional<Instant> end(PracticeRules rules) {
+    var own = ownEnd();
+    var ruled =
+        course.medicalRecord().isEmpty()
+            ? rules.end(Ruled.MESSAGES, origin.created)
+            : Optional.<Instant>empty();
+    return own.isPresent() && ruled.isPresent()
+        ? Optional.of(own.get().isBefore(ruled.get()) ? own.get() : ruled.get())
+        : own.or(() -> ruled);
+  }
+
+  private Optional<Instant> ownEnd() {
     var hasTerm =
         origin.isFromOutside && links.patient.isEmpty() && course.medicalRecord().isEmpty();
     return hasTerm
@@ -110,13 +124,8 @@ record Message(MessageId id, Origin origin, Links links, Course course, int repl
   }
 
   /// True when nothing may show it any more.
-  boolean isOver(Instant now) {
-    return end().filter(end -> !now.isBefore(end)).isPresent();
-  }
-
-  /// The janitor's time for its items, in seconds: some days after its end.
-  Optional<Long> expiry() {
-    return end().map(DataCategory::expiry);
+  boolean isOver(PracticeRules rules, Instant now) {
+    return end(rules).filter(end -> !now.isBefore(end)).isPresent();
   }
 
   /// Whose data is seen by whoever sees it.

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// One message: shown, read, and dealt with.
@@ -56,7 +57,7 @@ record MessageDesk(MessageStore store, Access access) {
         admission,
         found -> {
           var course = found.message().course().readBy(reading, found.isForCaller());
-          return new Change(found, next(found.message(), course, reading.at()), List.of());
+          return new Change(store, found, next(found.message(), course, reading.at()), List.of());
         });
   }
 
@@ -74,15 +75,20 @@ record MessageDesk(MessageStore store, Access access) {
           var course = form.apply(found, now);
           Request.checkVersion(seen, found.message().version());
           var besides = form.stillMember(store.table(), admission);
-          return new Change(found, rowed(found, next(found.message(), course, now)), besides);
+          return new Change(
+              store, found, rowed(found, next(found.message(), course, now)), besides);
         });
   }
 
   // Another term is written on the caller's row too, where there still is a file for it.
   private Message rowed(Found found, Message after) {
-    return after.expiry().equals(found.message().expiry())
+    return expiry(found, after).equals(expiry(found, found.message()))
         ? after
         : store.withLivingCaller(found.admission(), after);
+  }
+
+  private static Optional<Long> expiry(Found found, Message message) {
+    return Marks.of("", found.keys()).expiry(message);
   }
 
   private Response amend(
@@ -96,7 +102,15 @@ record MessageDesk(MessageStore store, Access access) {
   }
 
   /// Another course of the same message, and what must stand beside it.
-  record Change(Found found, Message after, List<Write> besides) implements Amend.Amendment {
+  record Change(MessageStore store, Found found, Message after, List<Write> besides)
+      implements Amend.Amendment {
+    @Override
+    public List<Write> beside(String writeId) {
+      return expiry(found, after).equals(expiry(found, found.message()))
+          ? List.of()
+          : store.ending(found.admission().practice(), found.keys(), after, writeId);
+    }
+
     @Override
     public List<Write> writes(MessageWrites writes) {
       var all = new ArrayList<>(besides);

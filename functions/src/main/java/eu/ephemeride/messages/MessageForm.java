@@ -1,6 +1,8 @@
 package eu.ephemeride.messages;
 
+import eu.ephemeride.agenda.NamedAppointments;
 import eu.ephemeride.calls.CallItems;
+import eu.ephemeride.calls.CallTerm;
 import eu.ephemeride.directory.Catalogue;
 import eu.ephemeride.fields.Country;
 import eu.ephemeride.fields.Label;
@@ -21,7 +23,6 @@ import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.lines.LineItems;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.PatientItems;
-import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -111,7 +112,7 @@ record MessageForm(
     check("patient", patient, p -> PatientFiles.has(admission, p));
     check("caller", caller, p -> PatientFiles.has(admission, p));
     check("call", call, c -> hasCall(admission, store, c));
-    check("appointment", appointment, a -> hasAppointment(admission, a));
+    check("appointment", appointment, a -> hasAppointment(admission, store, a));
     check("practitioner", practitioner, p -> Catalogue.has(admission, p));
     fields.end();
   }
@@ -123,7 +124,8 @@ record MessageForm(
   }
 
   private static boolean hasCall(Admission admission, MessageStore store, CallId call) {
-    return CallItems.visible(admission.item(CallItems.key(call)), store.now())
+    return CallItems.visible(
+            admission.item(CallItems.key(call)), CallTerm.of(admission.keys()), store.now())
         .filter(head -> head.practice().equals(admission.practice()))
         .filter(head -> covers(admission, store, head.line()))
         .isPresent();
@@ -140,10 +142,9 @@ record MessageForm(
             .orElse(true);
   }
 
-  private static boolean hasAppointment(Admission admission, AppointmentId appointment) {
-    return admission
-        .item(key(admission.practice(), appointment))
-        .map(place -> new PractitionerId(Attributes.text(place, "practitioner")))
+  private static boolean hasAppointment(
+      Admission admission, MessageStore store, AppointmentId appointment) {
+    return NamedAppointments.practitioner(store.records(), admission, appointment, store.now())
         .filter(admission::covers)
         .isPresent();
   }

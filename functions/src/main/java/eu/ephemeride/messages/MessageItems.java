@@ -34,6 +34,11 @@ final class MessageItems {
     return PatientItems.partition(practice, new PatientId(person.value()));
   }
 
+  /// Where the identity of whom a message is about stands, if he is a patient.
+  static ItemKey identity(PracticeId practice, SubjectId person) {
+    return PatientItems.key(practice, new PatientId(person.value()));
+  }
+
   /// Fixed width, so that the order of the keys is the order of time.
   static String text(long millis) {
     return String.format(Locale.ROOT, "%015d", millis);
@@ -66,8 +71,8 @@ final class MessageItems {
         id);
   }
 
-  static Map<String, AttributeValue> pointer(PracticeId practice, Message message, String writeId) {
-    var item = Rows.item(pointerKey(practice, message.id()), message, writeId);
+  static Map<String, AttributeValue> pointer(PracticeId practice, Message message, Marks marks) {
+    var item = Rows.item(pointerKey(practice, message.id()), message, marks);
     item.put("subject", Attributes.text(message.links().person().value()));
     item.put("millis", Attributes.number(message.millis()));
     return item;
@@ -93,8 +98,8 @@ final class MessageItems {
   }
 
   static Map<String, AttributeValue> item(
-      PracticeId practice, Message message, AttributeValue payload, String writeId) {
-    var item = Rows.item(place(message).key(practice), message, writeId);
+      PracticeId practice, Message message, AttributeValue payload, Marks marks) {
+    var item = Rows.item(place(message).key(practice), message, marks);
     var links = message.links();
     putId(item, "patient", links.patient().map(PatientId::value));
     putId(item, "caller", links.caller().map(PatientId::value));

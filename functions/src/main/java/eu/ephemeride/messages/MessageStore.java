@@ -4,10 +4,12 @@ import eu.ephemeride.accesslog.AccessLog;
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.due.Work;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.store.Records;
+import eu.ephemeride.store.StoredRules;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.wiring.Wiring;
@@ -53,8 +55,9 @@ record MessageStore(Wiring wiring, AccessLog accessLog) {
     return wiring.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  MessageWrites writes(PracticeId practice, String writeId) {
-    return new MessageWrites(table(), practice, writeId);
+  /// `keys` know whom the message is about.
+  MessageWrites writes(PracticeId practice, PracticeKeys keys, String writeId) {
+    return new MessageWrites(table(), practice, Marks.of(writeId, keys));
   }
 
   /// The same message, without its caller where his file was erased: nothing is made in it any
@@ -66,6 +69,20 @@ record MessageStore(Wiring wiring, AccessLog accessLog) {
     }
     var keys = keyring().read(admission.practice(), Set.of(caller.get().subject()));
     return PatientFiles.isErased(keys, caller.get()) ? message.withoutCaller() : message;
+  }
+
+  /// The row of work by which the key of a message about nobody known goes with it; none for one
+  /// that has no term.
+  List<Write> ending(PracticeId practice, PracticeKeys keys, Message message, String writeId) {
+    return message.links().patient().isPresent()
+        ? List.of()
+        : message
+            .end(StoredRules.of(keys))
+            .map(end ->
+                eu.ephemeride.due.Due.of(Work.PERSON, end, practice, message.links().person()))
+            .map(due -> due.put(table(), writeId))
+            .stream()
+            .toList();
   }
 
   /// The checks that are lost when what is under the message's key may not be used any more.

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// All that one change of a message writes: itself, and every row that tells of it. Whatever it is,
 /// it is lost when another change came first.
-record MessageWrites(String table, PracticeId practice, String writeId) {
+record MessageWrites(String table, PracticeId practice, Marks marks) {
   /// The name of the message's own write in a transaction.
   static final String MESSAGE = "message";
 
@@ -26,19 +26,19 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     var payload = MessageItems.seal(keys, practice, message, content);
     var writes = new ArrayList<Write>();
     writes.add(create(message, payload));
-    writes.add(put(Rows.open(keys, practice, message, content, writeId)));
+    writes.add(put(Rows.open(keys, practice, message, content, marks)));
     writes.addAll(found(message));
     message
         .links()
         .caller()
-        .map(caller -> put(Rows.calledIn(practice, caller, message, writeId)))
+        .map(caller -> put(Rows.calledIn(practice, caller, message, marks)))
         .ifPresent(writes::add);
     writes.add(authored(message.origin().author(), message));
-    writes.add(Due.notice(practice, message).create(table, writeId));
+    writes.add(Due.notice(practice, message).create(table, marks.writeId()));
     message
         .course()
         .escalates()
-        .map(at -> Due.escalation(practice, message.id(), at).create(table, writeId))
+        .map(at -> Due.escalation(practice, message.id(), at).create(table, marks.writeId()))
         .ifPresent(writes::add);
     return writes;
   }
@@ -51,13 +51,13 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     if (!Rows.listKey(practice, before).equals(Rows.listKey(practice, after))) {
       writes.add(remove(Rows.listKey(practice, before)));
     }
-    writes.add(put(Rows.list(practice, after, writeId)));
+    writes.add(put(Rows.list(practice, after, marks)));
     var isDone = after.course().status() == MessageStatus.DONE;
     if (isDone || !Rows.openKey(practice, before).equals(Rows.openKey(practice, after))) {
       writes.add(remove(Rows.openKey(practice, before)));
     }
     if (!isDone) {
-      writes.add(put(Rows.open(found.keys(), practice, after, found.content(), writeId)));
+      writes.add(put(Rows.open(found.keys(), practice, after, found.content(), marks)));
     }
     writes.addAll(escalation(before, after));
     writes.addAll(new MoveTerm(this).move(found, after));
@@ -68,7 +68,7 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
   List<Write> mark(Message before, Message after, AttributeValue payload) {
     var writes = new ArrayList<Write>();
     writes.add(replace(before, after, payload));
-    writes.add(put(Rows.list(practice, after, writeId)));
+    writes.add(put(Rows.list(practice, after, marks)));
     writes.addAll(escalation(before, after));
     return writes;
   }
@@ -77,7 +77,7 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
   List<Write> answer(Found found, Message after, Reply reply) {
     return List.of(
         replace(found.message(), after, found.payload()),
-        put(ReplyItems.item(found.keys(), practice, after, reply, writeId)),
+        put(ReplyItems.item(found.keys(), practice, after, reply, marks)),
         authored(reply.written().by(), after));
   }
 
@@ -85,7 +85,7 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     return Write.put(
         MESSAGE,
         table,
-        MessageItems.item(practice, after, payload, writeId),
+        MessageItems.item(practice, after, payload, marks),
         "version = :seen",
         Map.of(":seen", Attributes.number(before.version())));
   }
@@ -104,7 +104,7 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     after
         .course()
         .escalates()
-        .map(at -> Due.escalation(practice, after.id(), at).create(table, writeId))
+        .map(at -> Due.escalation(practice, after.id(), at).create(table, marks.writeId()))
         .ifPresent(writes::add);
     return writes;
   }
@@ -112,8 +112,8 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
   /// The rows that lead to it, over those that did.
   List<Write> found(Message message) {
     var writes = new ArrayList<Write>();
-    writes.add(put(MessageItems.pointer(practice, message, writeId)));
-    writes.add(put(Rows.list(practice, message, writeId)));
+    writes.add(put(MessageItems.pointer(practice, message, marks)));
+    writes.add(put(Rows.list(practice, message, marks)));
     return writes;
   }
 
@@ -123,7 +123,7 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
     return message
         .links()
         .caller()
-        .map(caller -> Rows.calledIn(practice, caller, message, writeId))
+        .map(caller -> Rows.calledIn(practice, caller, message, marks))
         .map(row -> Write.put(CALLED_IN, table, row, "attribute_exists(pk)", Map.of()))
         .stream()
         .toList();
@@ -139,12 +139,12 @@ record MessageWrites(String table, PracticeId practice, String writeId) {
 
   /// That `member` wrote it, or a reply to it.
   Write authored(CallerId member, Message message) {
-    return put(Rows.authored(practice, member, message, writeId));
+    return put(Rows.authored(practice, member, message, marks));
   }
 
   Write create(Message message, AttributeValue payload) {
     return Write.create(
-        "message-place", table, MessageItems.item(practice, message, payload, writeId));
+        "message-place", table, MessageItems.item(practice, message, payload, marks));
   }
 
   Write put(Map<String, AttributeValue> row) {

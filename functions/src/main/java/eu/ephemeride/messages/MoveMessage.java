@@ -15,7 +15,7 @@ record MoveMessage(MessageWrites writes) {
   List<Write> move(PracticeKeys keys, Found found, Message after) {
     var before = found.message();
     var practice = writes.practice();
-    var writeId = writes.writeId();
+    var marks = writes.marks();
     var all = new ArrayList<Write>();
     all.add(
         Write.delete(
@@ -27,15 +27,15 @@ record MoveMessage(MessageWrites writes) {
     all.add(writes.create(after, MessageItems.seal(keys, practice, after, found.content())));
     for (var reply : found.replies()) {
       all.add(writes.remove(ReplyItems.key(practice, before, reply)));
-      all.add(writes.put(ReplyItems.item(keys, practice, after, reply, writeId)));
+      all.add(writes.put(ReplyItems.item(keys, practice, after, reply, marks)));
     }
     if (after.course().status() != MessageStatus.DONE) {
       all.add(writes.remove(Rows.openKey(practice, before)));
-      all.add(writes.put(Rows.open(keys, practice, after, found.content(), writeId)));
+      all.add(writes.put(Rows.open(keys, practice, after, found.content(), marks)));
     }
     all.addAll(writes.found(after));
     all.addAll(writes.calledIn(after));
-    if (!before.expiry().equals(after.expiry())) {
+    if (!marks.expiry(before).equals(marks.expiry(after))) {
       all.addAll(writes.authored(found, after));
     }
     return all;

@@ -9,16 +9,16 @@ import java.util.List;
 record MoveTerm(MessageWrites writes) {
   /// Nothing where the term is the same.
   List<Write> move(Found found, Message after) {
-    if (found.message().expiry().equals(after.expiry())) {
+    var marks = writes.marks();
+    if (marks.expiry(found.message()).equals(marks.expiry(after))) {
       return List.of();
     }
     var practice = writes.practice();
-    var writeId = writes.writeId();
     var all = new ArrayList<Write>();
     for (var reply : found.replies()) {
-      all.add(writes.put(ReplyItems.item(found.keys(), practice, after, reply, writeId)));
+      all.add(writes.put(ReplyItems.item(found.keys(), practice, after, reply, marks)));
     }
-    all.add(writes.put(MessageItems.pointer(practice, after, writeId)));
+    all.add(writes.put(MessageItems.pointer(practice, after, marks)));
     all.addAll(writes.calledIn(after));
     all.addAll(writes.authored(found, after));
     return all;

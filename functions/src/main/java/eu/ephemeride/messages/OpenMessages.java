@@ -6,8 +6,10 @@ import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PractitionerId;
+import eu.ephemeride.policy.Ruled;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.StoredRules;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,7 +24,22 @@ public final class OpenMessages {
   /// How the sort keys of these rows begin.
   public static final String PREFIX = "OPEN-MESSAGE#";
 
+  /// The attribute of one that is part of the medical record.
+  static final String MEDICAL_RECORD = "medicalRecord";
+
   private OpenMessages() {}
+
+  /// Those among rows of one person, whose key item was read into `keys`, that no rule of the
+  /// practice has ended.
+  public static List<Map<String, AttributeValue>> inTerm(
+      PracticeKeys keys, Collection<Map<String, AttributeValue>> rows, Instant now) {
+    var rules = StoredRules.of(keys);
+    return rows.stream()
+        .filter(row ->
+            row.containsKey(MEDICAL_RECORD)
+                || !rules.isGone(Ruled.MESSAGES, Instant.parse(Attributes.text(row, "at")), now))
+        .toList();
+  }
 
   /// One of them; `gist` tells of it whatever the purpose allows.
   public record OpenMessage(

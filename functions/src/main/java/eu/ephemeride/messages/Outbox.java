@@ -77,7 +77,7 @@ record Outbox(MessageStore store, Notices notices) {
   // The row may stand elsewhere than at its first place: it is settled beside.
   private List<Write> marked(Due due, Standing standing, String writeId) {
     var after = standing.escalated(store.now());
-    var mark = store.writes(due.practice(), writeId);
+    var mark = store.writes(due.practice(), standing.keys(), writeId);
     var writes = new ArrayList<>(mark.mark(standing.message(), after, standing.payload()));
     writes.removeIf(write -> write.name().equals(Due.WRITE));
     return writes;

@@ -11,6 +11,7 @@ import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Attributes;
@@ -41,7 +42,9 @@ record PatientMessagesDesk(MessageStore store, Access access) {
     if (before.filter(sort -> !SORT.matcher(sort).matches()).isPresent()) {
       throw Lists.foreign();
     }
-    var admission = access.require(request, List.of(identity), List.of(patient.subject()));
+    var admission =
+        FilesInTerm.at(
+            store.wiring(), access.require(request, List.of(identity), List.of(patient.subject())));
     var item = admission.item(identity).orElseThrow(Request::notFound);
     requireUsable(admission, patient);
     var files = new ArrayList<>(List.of(patient));

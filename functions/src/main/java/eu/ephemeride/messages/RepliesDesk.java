@@ -63,8 +63,8 @@ record RepliesDesk(MessageStore store, Access access) {
     @Override
     public List<Write> writes(MessageWrites writes) {
       var all = new ArrayList<Write>();
-      wish.ifPresent(
-          w -> all.add(w.remember(store.table(), reply.id(), reply.at(), writes.writeId())));
+      wish.ifPresent(w ->
+          all.add(w.remember(store.table(), reply.id(), reply.at(), writes.marks().writeId())));
       all.addAll(MessageStore.usable(found.keys(), found.message().links().person()));
       all.addAll(writes.answer(found, after(), reply));
       return all;

@@ -31,9 +31,9 @@ final class ReplyItems {
   }
 
   static Map<String, AttributeValue> item(
-      PracticeKeys keys, PracticeId practice, Message message, Reply reply, String writeId) {
+      PracticeKeys keys, PracticeId practice, Message message, Reply reply, Marks marks) {
     var key = key(practice, message, reply);
-    var item = Rows.item(key, message, writeId);
+    var item = Rows.item(key, message, marks);
     item.put("by", Attributes.text(reply.written().by().value()));
     item.put("at", Attributes.text(reply.at().toString()));
     item.put(

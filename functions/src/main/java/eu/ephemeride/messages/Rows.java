@@ -22,10 +22,9 @@ final class Rows {
   private Rows() {}
 
   /// An item of `message` to be filled: its key, its janitor's time, its write.
-  static Map<String, AttributeValue> item(ItemKey key, Message message, String writeId) {
+  static Map<String, AttributeValue> item(ItemKey key, Message message, Marks marks) {
     var item = Attributes.item(key.pk(), key.sk());
-    message.expiry().ifPresent(seconds -> item.put("expiresAt", Attributes.number(seconds)));
-    item.put("w", Attributes.text(writeId));
+    marks.put(item, message);
     return item;
   }
 
@@ -36,14 +35,22 @@ final class Rows {
   /// Its place in the list of its state: the urgent first, then the oldest; of what is done, by
   /// time alone.
   static ItemKey listKey(PracticeId practice, Message message) {
-    var list = MessageList.of(message.course().status());
-    var rank = list == MessageList.DONE ? "" : message.course().urgency().rank() + "#";
-    var sort = MessageItems.sort(message.millis(), message.id());
+    var course = message.course();
+    return listKey(
+        practice,
+        course.status(),
+        course.urgency(),
+        MessageItems.sort(message.millis(), message.id()));
+  }
+
+  static ItemKey listKey(PracticeId practice, MessageStatus status, Urgency urgency, String sort) {
+    var list = MessageList.of(status);
+    var rank = list == MessageList.DONE ? "" : urgency.rank() + "#";
     return new ItemKey(inbox(practice), list.prefix() + rank + sort);
   }
 
-  static Map<String, AttributeValue> list(PracticeId practice, Message message, String writeId) {
-    var item = item(listKey(practice, message), message, writeId);
+  static Map<String, AttributeValue> list(PracticeId practice, Message message, Marks marks) {
+    var item = item(listKey(practice, message), message, marks);
     var course = message.course();
     item.put("subject", Attributes.text(message.links().person().value()));
     MessageItems.putId(item, "practitioner", course.practitioner().map(PractitionerId::value));
@@ -64,14 +71,17 @@ final class Rows {
   }
 
   static Map<String, AttributeValue> open(
-      PracticeKeys keys, PracticeId practice, Message message, Content content, String writeId) {
+      PracticeKeys keys, PracticeId practice, Message message, Content content, Marks marks) {
     var key = openKey(practice, message);
-    var item = item(key, message, writeId);
+    var item = item(key, message, marks);
     var course = message.course();
     item.put("at", Attributes.text(message.origin().created().toString()));
     item.put("millis", Attributes.number(message.millis()));
     item.put("urgency", Attributes.text(course.urgency().word()));
     item.put("status", Attributes.text(course.status().word()));
+    if (course.medicalRecord().isPresent()) {
+      item.put(OpenMessages.MEDICAL_RECORD, AttributeValue.fromBool(true));
+    }
     MessageItems.putId(item, "practitioner", course.practitioner().map(PractitionerId::value));
     item.put(
         Payloads.ATTRIBUTE,
@@ -85,23 +95,32 @@ final class Rows {
     return item;
   }
 
+  static ItemKey calledInKey(PracticeId practice, PatientId caller, Message message) {
+    return new ItemKey(
+        MessageItems.partition(practice, caller.subject()),
+        CALLED_IN + MessageItems.sort(message.millis(), message.id()));
+  }
+
+  static ItemKey authoredKey(PracticeId practice, String member, Message message) {
+    return new ItemKey(
+        authored(practice, member), MessageItems.sort(message.millis(), message.id()));
+  }
+
   /// That `caller` was on the line.
   static Map<String, AttributeValue> calledIn(
-      PracticeId practice, PatientId caller, Message message, String writeId) {
-    var pk = MessageItems.partition(practice, caller.subject());
-    var sk = CALLED_IN + MessageItems.sort(message.millis(), message.id());
-    var item = item(new ItemKey(pk, sk), message, writeId);
+      PracticeId practice, PatientId caller, Message message, Marks marks) {
+    var item = item(calledInKey(practice, caller, message), message, marks);
     item.put("subject", Attributes.text(message.links().person().value()));
     return item;
   }
 
+  static String authored(PracticeId practice, String member) {
+    return "AUTHORED#" + practice + "#" + member;
+  }
+
   /// That `member` wrote it, or a reply to it.
   static Map<String, AttributeValue> authored(
-      PracticeId practice, CallerId member, Message message, String writeId) {
-    var key =
-        new ItemKey(
-            "AUTHORED#" + practice + "#" + member,
-            MessageItems.sort(message.millis(), message.id()));
-    return item(key, message, writeId);
+      PracticeId practice, CallerId member, Message message, Marks marks) {
+    return item(authoredKey(practice, member.value(), message), message, marks);
   }
 }

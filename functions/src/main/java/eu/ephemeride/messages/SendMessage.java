@@ -8,6 +8,8 @@ import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
+import eu.ephemeride.patients.Activity;
+import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.Write;
@@ -47,10 +49,11 @@ record SendMessage(MessageStore store) {
     writes.addAll(persons(admission, form, message));
     writes.addAll(
         store
-            .writes(admission.practice(), writeId)
+            .writes(admission.practice(), admission.keys(), writeId)
             .create(admission.keys(), message, form.content().get()));
+    writes.addAll(activity(admission, form, message, writeId));
     writes.add(log.apply(message));
-    return switch (store.transactions().commit(writeId, writes)) {
+    return switch (Activity.commit(store.transactions(), writeId, writes)) {
       case Commit.Done _ -> new Outcome.Sent(message);
       case Commit.Lost lost ->
           Wishes.granted(wish, lost)
@@ -84,6 +87,21 @@ record SendMessage(MessageStore store) {
 
   private SubjectId ownSubject() {
     return new SubjectId(Ids.random(store.random()));
+  }
+
+  /// That something was done for those who have a file; when the key of a message about nobody
+  /// known goes.
+  private List<Write> activity(
+      Admission admission, MessageForm form, Message message, String writeId) {
+    var writes = new ArrayList<Write>();
+    for (var file : form.files()) {
+      admission
+          .item(PatientItems.key(admission.practice(), file))
+          .map(item -> Activity.raise(store.table(), item, message.origin().created(), writeId))
+          .ifPresent(writes::addAll);
+    }
+    writes.addAll(store.ending(admission.practice(), admission.keys(), message, writeId));
+    return writes;
   }
 
   // Of a message that is about nobody known, the key is made with it.

@@ -8,6 +8,7 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.store.Busy;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ record SendingDesk(MessageStore store, Access access, Notices notices) {
     var keys = new ArrayList<>(form.keys(new PracticeId(request.pathId("practice"))));
     Wishes.itemKey(request).ifPresent(keys::add);
     var persons = form.files().stream().map(PatientId::subject).toList();
-    return access.require(request, keys, persons);
+    return FilesInTerm.at(store.wiring(), access.require(request, keys, persons));
   }
 
   private static void check(Admission admission, MessageForm form, MessageStore store) {

@@ -15,6 +15,7 @@ import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.Idempotency;
@@ -98,7 +99,7 @@ record TransferDesk(MessageStore store, Access access) {
   private Admission withFile(Found found, PatientId patient) {
     var door = found.admission();
     var key = PatientItems.key(door.practice(), patient);
-    var seen = door.with(key, store.records().get(key));
+    var seen = FilesInTerm.at(store.wiring(), door.with(key, store.records().get(key)));
     return new Admission(
         seen.caller(), seen.practice(), seen.mandate(), seen.grant(), seen.items(), found.keys());
   }
@@ -108,7 +109,9 @@ record TransferDesk(MessageStore store, Access access) {
     var admission = found.admission();
     var before = found.message();
     var after = before.booked(made, new Deed(admission.caller().id(), store.now()));
-    var writes = new ArrayList<>(store.writes(admission.practice(), writeId).change(found, after));
+    var writes =
+        new ArrayList<>(
+            store.writes(admission.practice(), found.keys(), writeId).change(found, after));
     writes.add(store.accessLog().write(request, admission, opened));
     return writes;
   }

@@ -18,6 +18,7 @@ import java.util.List;
 
 /// Two files of one person become one, and two again.
 final class MergeDesk {
+  private final Wiring wiring;
   private final Access access;
   private final AccessLog log;
   private final Merges merges;
@@ -25,7 +26,8 @@ final class MergeDesk {
   MergeDesk(Wiring wiring, Access access, AccessLog log) {
     this.access = access;
     this.log = log;
-    this.merges = new Merges(wiring.records(), wiring.keyring(), wiring.transactions());
+    this.merges = new Merges(wiring);
+    this.wiring = wiring;
   }
 
   Response merge(Request request) {
@@ -33,10 +35,13 @@ final class MergeDesk {
     var survivor = new PatientId(request.pathId("patient"));
     var duplicate = duplicate(request, survivor);
     var admission =
-        access.require(
-            request,
-            List.of(PatientItems.key(practice, survivor), PatientItems.key(practice, duplicate)),
-            List.of(survivor.subject(), duplicate.subject()));
+        FilesInTerm.at(
+            wiring,
+            access.require(
+                request,
+                List.of(
+                    PatientItems.key(practice, survivor), PatientItems.key(practice, duplicate)),
+                List.of(survivor.subject(), duplicate.subject())));
     // Both were opened to judge them.
     var persons = List.of(survivor.subject(), duplicate.subject());
     var shown = log.write(request, admission, persons);
@@ -92,8 +97,10 @@ final class MergeDesk {
     request.allowQuery();
     var survivor = new PatientId(request.pathId("patient"));
     var duplicate = new PatientId(request.pathId("duplicate"));
-    var practice = access.require(request).practice();
-    if (!merges.undo(practice, survivor, duplicate)) {
+    var practice = new PracticeId(request.pathId("practice"));
+    var identity = PatientItems.key(practice, survivor);
+    var admission = FilesInTerm.at(wiring, access.require(request, identity));
+    if (admission.item(identity).isEmpty() || !merges.undo(practice, survivor, duplicate)) {
       throw Request.notFound();
     }
     return Response.done();

@@ -12,6 +12,8 @@ import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
+import eu.ephemeride.wiring.Wiring;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,14 @@ final class Merges {
   private final Records records;
   private final Keyring keyring;
   private final Transactions transactions;
+  private final InstantSource clock;
 
-  Merges(Records records, Keyring keyring, Transactions transactions) {
+  Merges(Wiring wiring) {
+    this(wiring.records(), wiring.keyring(), wiring.transactions(), wiring.clock());
+  }
+
+  private Merges(Records records, Keyring keyring, Transactions transactions, InstantSource clock) {
+    this.clock = clock;
     this.records = records;
     this.keyring = keyring;
     this.transactions = transactions;
@@ -97,7 +105,7 @@ final class Merges {
           }
         }
       }
-      standing = shelf.again(records, keyring, List.of(survivor, duplicate));
+      standing = shelf.again(records, keyring, clock.instant(), List.of(survivor, duplicate));
     }
     throw new Busy();
   }
@@ -155,7 +163,7 @@ final class Merges {
             SURVIVOR,
             records.table(),
             PatientItems.key(practice, merged.id()),
-            "ADD merged :duplicate SET version = :next, w = :w",
+            "ADD merged :duplicate SET version = :next, touched = :touched, w = :w",
             "version = :seen AND (attribute_not_exists(merged) OR size(merged) < :most)",
             Map.of(),
             Map.of(
@@ -163,19 +171,21 @@ final class Merges {
                 ":most", Attributes.number(MOST_FILES),
                 ":next", Attributes.number(merged.version()),
                 ":seen", Attributes.number(merged.version() - 1),
+                ":touched", touched(),
                 ":w", Attributes.text(writeId))));
     writes.add(
         Write.update(
             DUPLICATE,
             records.table(),
             PatientItems.key(practice, duplicate.id()),
-            "SET mergedInto = :survivor, version = :next, w = :w",
+            "SET mergedInto = :survivor, version = :next, touched = :touched, w = :w",
             "version = :seen",
             Map.of(),
             Map.of(
                 ":survivor", Attributes.text(merged.id().value()),
                 ":next", Attributes.number(duplicate.version() + 1),
                 ":seen", Attributes.number(duplicate.version()),
+                ":touched", touched(),
                 ":w", Attributes.text(writeId))));
     for (var person : List.of(merged.id().subject(), duplicate.id().subject())) {
       writes.addAll(Admission.unrestricted(shelf.keys(), person, Set.of(Category.IDENTITY)));
@@ -195,7 +205,7 @@ final class Merges {
                 SURVIVOR,
                 records.table(),
                 PatientItems.key(practice, survivor),
-                "DELETE merged :duplicate SET version = version + :one, w = :w",
+                "DELETE merged :duplicate SET version = version + :one, touched = :touched, w = :w",
                 "contains(merged, :id)",
                 Map.of(),
                 Map.of(
@@ -205,20 +215,31 @@ final class Merges {
                     Attributes.text(duplicate.value()),
                     ":one",
                     one,
+                    ":touched",
+                    touched(),
                     ":w",
                     w)),
             Write.update(
                 DUPLICATE,
                 records.table(),
                 PatientItems.key(practice, duplicate),
-                "REMOVE mergedInto SET version = version + :one, w = :w",
+                "REMOVE mergedInto SET version = version + :one, touched = :touched, w = :w",
                 "mergedInto = :survivor",
                 Map.of(),
                 Map.of(
-                    ":survivor", Attributes.text(survivor.value()),
-                    ":one", one,
-                    ":w", w)));
+                    ":survivor",
+                    Attributes.text(survivor.value()),
+                    ":one",
+                    one,
+                    ":touched",
+                    touched(),
+                    ":w",
+                    w)));
     return transactions.commit(writeId, writes) instanceof Commit.Done;
+  }
+
+  private AttributeValue touched() {
+    return Attributes.number(clock.instant().toEpochMilli());
   }
 
   private static AttributeValue set(PatientId patient) {

@@ -31,7 +31,7 @@ final class PatientDesk {
     this.access = access;
     this.log = log;
     this.patients = new Patients(wiring.records().table(), wiring.transactions(), wiring.clock());
-    this.search = new SearchPatients(wiring.records(), wiring.keyring());
+    this.search = new SearchPatients(wiring);
   }
 
   Response add(Request request) {
@@ -58,7 +58,7 @@ final class PatientDesk {
 
   /// What the same wish made before, as it stands now.
   private Response again(Request request, Admission admission, PatientId made) {
-    var shelf = Shelf.read(wiring.records(), wiring.keyring(), admission, List.of(made));
+    var shelf = shelf(admission, made);
     var patient = inClear(shelf.patient(made).orElseThrow(Request::notFound));
     record(request, admission, List.of(patient));
     return created(admission, patient);
@@ -101,7 +101,7 @@ final class PatientDesk {
 
   /// What has come over a patient since he was read.
   private Refusal unusable(Admission admission, PatientId patient) {
-    var shelf = Shelf.read(wiring.records(), wiring.keyring(), admission, List.of(patient));
+    var shelf = shelf(admission, patient);
     inClear(shelf.patient(patient).orElseThrow(Request::notFound));
     // Who is shown restricted data changes it no more than others do.
     return shelf.keys().isRestricted(patient.subject(), Category.IDENTITY)
@@ -122,8 +122,15 @@ final class PatientDesk {
   private Admission admitted(Request request) {
     var practice = new PracticeId(request.pathId("practice"));
     var patient = named(request);
-    return access.require(
-        request, List.of(PatientItems.key(practice, patient)), List.of(patient.subject()));
+    return FilesInTerm.at(
+        wiring,
+        access.require(
+            request, List.of(PatientItems.key(practice, patient)), List.of(patient.subject())));
+  }
+
+  private Shelf shelf(Admission admission, PatientId patient) {
+    var now = wiring.clock().instant();
+    return Shelf.read(wiring.records(), wiring.keyring(), admission, now, List.of(patient));
   }
 
   private static PatientId named(Request request) {

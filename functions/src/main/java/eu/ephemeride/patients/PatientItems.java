@@ -30,6 +30,11 @@ public final class PatientItems {
     return "PATIENT#" + practice + "#" + patient;
   }
 
+  /// True when an identity stands there.
+  static boolean isIdentity(ItemKey key) {
+    return key.sk().equals(SK) && key.pk().startsWith("PATIENT#");
+  }
+
   /// Where a patient's identity stands.
   public static ItemKey key(PracticeId practice, PatientId patient) {
     return new ItemKey(partition(practice, patient), SK);
@@ -81,6 +86,19 @@ public final class PatientItems {
         .toList();
   }
 
+  /// True for the sort key of a patient's identity.
+  public static boolean isIdentity(String sk) {
+    return sk.equals(SK);
+  }
+
+  /// The index rows that stand for the patient: at most 20. His key and `tokens` are enough.
+  public static List<ItemKey> indexRows(PracticeId practice, Map<String, AttributeValue> item) {
+    var id = id(item);
+    return tokens(item).stream()
+        .map(token -> new ItemKey(PatientIndex.partition(practice, token), id.value()))
+        .toList();
+  }
+
   /// The item of a file that is in no merge.
   static Map<String, AttributeValue> item(
       PracticeKeys keys,
@@ -92,6 +110,7 @@ public final class PatientItems {
     var item = Attributes.item(key.pk(), key.sk());
     item.put("version", Attributes.number(patient.version()));
     item.put("created", Attributes.text(patient.created().toString()));
+    item.put(Activity.TOUCHED, Attributes.number(patient.created().toEpochMilli()));
     item.put(TOKENS, tokens(tokens));
     item.put(Payloads.ATTRIBUTE, sealed(keys, practice, patient));
     item.put("w", Attributes.text(writeId));

@@ -93,13 +93,14 @@ final class Patients {
         NewPatients.IDENTITY,
         table,
         PatientItems.key(admission.practice(), corrected.id()),
-        "SET payload = :payload, tokens = :tokens, version = :version, w = :w",
+        "SET payload = :payload, tokens = :tokens, version = :version, touched = :touched, w = :w",
         "version = :seen",
         Map.of(),
         Map.of(
             ":payload", PatientItems.sealed(admission.keys(), admission.practice(), corrected),
             ":tokens", PatientItems.tokens(tokens),
             ":version", Attributes.number(corrected.version()),
+            ":touched", Attributes.number(clock.instant().toEpochMilli()),
             ":seen", Attributes.number(corrected.version() - 1),
             ":w", Attributes.text(writeId)));
   }

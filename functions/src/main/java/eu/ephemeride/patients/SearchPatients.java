@@ -8,6 +8,8 @@ import eu.ephemeride.members.Lists;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Records;
+import eu.ephemeride.wiring.Wiring;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,10 +27,12 @@ final class SearchPatients {
 
   private final Records records;
   private final Keyring keyring;
+  private final InstantSource clock;
 
-  SearchPatients(Records records, Keyring keyring) {
-    this.records = records;
-    this.keyring = keyring;
+  SearchPatients(Wiring wiring) {
+    this.records = wiring.records();
+    this.keyring = wiring.keyring();
+    this.clock = wiring.clock();
   }
 
   /// One page, ordered within itself.
@@ -56,7 +60,7 @@ final class SearchPatients {
   }
 
   private List<Hit> hits(Admission admission, byte[] token, List<PatientId> rows) {
-    var shelf = Shelf.read(records, keyring, admission, rows);
+    var shelf = Shelf.read(records, keyring, admission, clock.instant(), rows);
     var hits = new ArrayList<Hit>();
     var survivors = new LinkedHashSet<PatientId>();
     for (var row : rows) {
@@ -70,7 +74,7 @@ final class SearchPatients {
     // Who bears the token himself is found by his own row, on this page or another.
     survivors.removeAll(new HashSet<>(rows));
     if (!survivors.isEmpty()) {
-      var beyond = Shelf.read(records, keyring, admission, survivors);
+      var beyond = Shelf.read(records, keyring, admission, clock.instant(), survivors);
       for (var survivor : survivors) {
         beyond
             .item(survivor)

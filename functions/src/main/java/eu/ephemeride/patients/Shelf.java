@@ -10,6 +10,7 @@ import eu.ephemeride.parallel.Together;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Records;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -29,19 +30,24 @@ record Shelf(
 
   /// Files as they stand now: one round trip.
   static Shelf read(
-      Records records, Keyring keyring, Admission admission, Collection<PatientId> patients) {
-    return read(records, keyring, admission.practice(), patients, admission.purpose());
+      Records records,
+      Keyring keyring,
+      Admission admission,
+      Instant now,
+      Collection<PatientId> patients) {
+    return read(records, keyring, admission.practice(), now, patients, admission.purpose());
   }
 
   /// The same files as they stand now.
-  Shelf again(Records records, Keyring keyring, Collection<PatientId> patients) {
-    return read(records, keyring, practice, patients, purpose);
+  Shelf again(Records records, Keyring keyring, Instant now, Collection<PatientId> patients) {
+    return read(records, keyring, practice, now, patients, purpose);
   }
 
   private static Shelf read(
       Records records,
       Keyring keyring,
       PracticeId practice,
+      Instant now,
       Collection<PatientId> patients,
       Purpose purpose) {
     var wanted = patients.stream().map(id -> PatientItems.key(practice, id)).toList();
@@ -49,7 +55,9 @@ record Shelf(
     return Together.run(
         () -> records.get(wanted),
         () -> keyring.read(practice, persons),
-        (items, keys) -> new Shelf(practice, keys, items, purpose));
+        (items, keys) ->
+            new Shelf(
+                practice, keys, FilesInTerm.among(records, practice, keys, now, items), purpose));
   }
 
   /// The item of a file, where the practice has it.

@@ -77,7 +77,7 @@ final class ConfirmPractice {
     var claim = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     var writes = new ArrayList<Write>();
     key.ifPresent(k -> writes.add(k.remember(table, practice.id().value(), now, writeId)));
-    writes.add(items.confirm(practice, now, writeId));
+    writes.add(items.confirm(practice, claim, now, writeId));
     writes.add(items.claimSiren(claim, practice.id(), writeId));
     writes.add(look);
     writes.addAll(admission.lives());

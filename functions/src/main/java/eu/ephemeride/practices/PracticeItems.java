@@ -20,6 +20,8 @@ final class PracticeItems {
   static final String BANK = "bank";
   static final String SIREN = "siren";
 
+  private static final String SIREN_PARTITION = "SIREN#";
+
   private final String table;
 
   PracticeItems(String table) {
@@ -61,18 +63,21 @@ final class PracticeItems {
   }
 
   /// From pending to active; lost when the account is no longer the one whose SIREN was read.
-  Write confirm(Practice pending, Instant now, String writeId) {
+  Write confirm(Practice pending, String token, Instant now, String writeId) {
     return Write.update(
         ACCOUNT,
         table,
         Mandates.practiceKey(pending.id()),
-        "SET #status = :active, confirmed = :now, version = :next, w = :w",
+        // By the claim's key whoever ends the practice gives the SIREN back, which no key opens
+        // then.
+        "SET #status = :active, confirmed = :now, claim = :claim, version = :next, w = :w",
         "version = :seen AND #status = :pending",
         Map.of("#status", "status"),
         Map.of(
             ":active", Attributes.text(Practice.Status.ACTIVE.word()),
             ":pending", Attributes.text(Practice.Status.PENDING.word()),
             ":now", Attributes.text(now.toString()),
+            ":claim", Attributes.text(SIREN_PARTITION + token),
             ":next", Attributes.number(pending.version() + 1),
             ":seen", Attributes.number(pending.version()),
             ":w", Attributes.text(writeId)));
@@ -80,7 +85,7 @@ final class PracticeItems {
 
   /// Claims a SIREN for one living contract; lost when another practice holds it.
   Write claimSiren(String token, PracticeId practice, String writeId) {
-    var item = Attributes.item("SIREN#" + token, "CLAIM");
+    var item = Attributes.item(SIREN_PARTITION + token, "CLAIM");
     item.put("practice", Attributes.text(practice.value()));
     item.put("w", Attributes.text(writeId));
     return Write.put(

@@ -4,7 +4,7 @@
 ///
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |
-/// | `PRACTICE#<practice>` | `ACCOUNT` | `status`, `version`, `zone`, `created`, `confirmed`, `w` | `payload`: [AccountPayload] |
+/// | `PRACTICE#<practice>` | `ACCOUNT` | `status`, `version`, `zone`, `created`, `confirmed`, `claim`: `SIREN#<token>`, `w` | `payload`: [AccountPayload] |
 /// | `BANK#<practice>` | `DETAILS` | `w` | `payload`: [BankPayload], read by a disclosure alone |
 /// | `PRACTICE#<practice>` | `DISCLOSURE#<instant>#<id>` | `at`, `by`, `expiresAt`, `w` | `payload`: [DisclosurePayload] |
 /// | `SIREN#<token>` | `CLAIM` | `practice`, `w` | |

@@ -5,6 +5,7 @@ import eu.ephemeride.calls.BearerItems;
 import eu.ephemeride.calls.Call;
 import eu.ephemeride.calls.CallAnswers.CallAnswer;
 import eu.ephemeride.calls.CallItems;
+import eu.ephemeride.calls.CallTerm;
 import eu.ephemeride.calls.UnusableCall;
 import eu.ephemeride.crypto.NormalForms;
 import eu.ephemeride.fields.Country;
@@ -23,6 +24,7 @@ import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.LookupReason;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.patients.PhoneIndex;
@@ -82,7 +84,8 @@ final class CallerDesk {
     var now = wiring.clock().instant();
     var items = wiring.records().get(List.of(CallItems.key(id), BearerItems.key(id)));
     var item = Optional.ofNullable(items.get(CallItems.key(id)));
-    var head = CallItems.visible(item, now);
+    // No rule ends a call that is live: a month is the least.
+    var head = CallItems.visible(item, CallTerm.POLICY, now);
     var practice = head.map(Call.Head::practice).orElse(NOWHERE);
     var bearers = head.flatMap(h -> BearerItems.read(items, h, now));
     var known = bearers.map(Call.Bearers::patients).orElse(List.of());
@@ -104,7 +107,7 @@ final class CallerDesk {
       items.add(PatientItems.key(practice, patient));
       persons.add(patient.subject());
     }
-    return access.require(request, practice, items, persons);
+    return FilesInTerm.at(wiring, access.require(request, practice, items, persons));
   }
 
   private Beside beside(PracticeId practice, Optional<String> index, List<PatientId> known) {
@@ -113,7 +116,7 @@ final class CallerDesk {
         () ->
             Together.run(
                 () -> index.map(i -> PhoneIndex.rows(wiring.records(), i)).orElse(NONE),
-                () -> Files.contents(wiring.records(), practice, known),
+                () -> new ReadFiles(wiring).contents(practice, known),
                 Found::new),
         (instructions, found) -> new Beside(instructions, found.rows(), found.contents()));
   }
@@ -139,7 +142,8 @@ final class CallerDesk {
     var answers = new ArrayList<BearerAnswer>();
     if (call.log().number().isPresent() && index.isPresent()) {
       var read =
-          Files.of(admission.practice(), admission.keys(), admission.items(), beside.contents());
+          new ReadFiles(wiring)
+              .files(admission.practice(), admission.keys(), admission.items(), beside.contents());
       var files = completed(admission, read, beside.rows().patients());
       var seen = seen(admission, files, call.log().number().get(), beside.rows(), index.get());
       persons.addAll(seen.persons());
@@ -162,8 +166,7 @@ final class CallerDesk {
       if (missing.isEmpty()) {
         break;
       }
-      files =
-          files.with(Files.read(wiring.records(), wiring.keyring(), admission.practice(), missing));
+      files = files.with(new ReadFiles(wiring).read(admission.practice(), missing));
     }
     return files;
   }

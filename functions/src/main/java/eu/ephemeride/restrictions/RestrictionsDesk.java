@@ -13,6 +13,7 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.wiring.Wiring;
@@ -49,7 +50,8 @@ final class RestrictionsDesk {
   private Door door(Request request) {
     var patient = new PatientId(request.pathId("patient"));
     var key = PatientItems.key(new PracticeId(request.pathId("practice")), patient);
-    var admission = access.require(request, List.of(key), List.of(patient.subject()));
+    var admission =
+        FilesInTerm.at(wiring, access.require(request, List.of(key), List.of(patient.subject())));
     return new Door(admission, patient, admission.item(key).orElseThrow(Request::notFound));
   }
 

@@ -2,6 +2,7 @@ package eu.ephemeride.retention;
 
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ public interface PersonEnds {
     public boolean mayGo(Instant now) {
       return !isKept && end.filter(e -> !now.isBefore(e)).isPresent();
     }
+  }
+
+  /// The ones of a function.
+  static PersonEnds of(Wiring wiring) {
+    return new EndsOfPersons(wiring);
   }
 
   /// Read strongly; files that were merged live and die together.

@@ -2,6 +2,7 @@ package eu.ephemeride.retention;
 
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.wiring.Wiring;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -17,11 +18,16 @@ public interface Restamp {
   /// done).
   record Step(int changed, Optional<String> next) {}
 
-  /// One page of a whole practice, after `cursor` where given; less than a page once no time is
-  /// left. Also gives each patient's file the row of [eu.ephemeride.due.Work#PERSON] of its end.
+  /// The one of a function.
+  static Restamp of(Wiring wiring) {
+    return new Walk(wiring);
+  }
+
+  /// As many persons, and then days, of a whole practice as there is time for, one page at least,
+  /// after `cursor` where given. Gives each patient of an early release an activity, and each
+  /// person who has an end the row of [eu.ephemeride.due.Work#PERSON] of it.
   Step practice(PracticeId practice, Optional<String> cursor, BooleanSupplier isTimeLeft);
 
-  /// The same for one person alone.
-  Step person(
-      PracticeId practice, SubjectId person, Optional<String> cursor, BooleanSupplier isTimeLeft);
+  /// The same for one person alone; how many items got another time.
+  int person(PracticeId practice, SubjectId person);
 }

@@ -114,6 +114,22 @@ public final class Records {
         limit);
   }
 
+  /// One page of the items under `pk`, ascending, after `afterSk` where given: their keys and the
+  /// named attributes, and nothing of the rest.
+  public Page outlines(
+      String pk, Optional<String> afterSk, int limit, Collection<String> attributes) {
+    var names = attributes.stream().collect(toMap(a -> "#" + a, Function.identity()));
+    return page(
+        r ->
+            r.keyConditionExpression(ALL)
+                .projectionExpression("pk, sk, " + String.join(", ", names.keySet()))
+                .expressionAttributeNames(names),
+        Map.of(":pk", Attributes.text(pk)),
+        pk,
+        afterSk,
+        limit);
+  }
+
   // DynamoDB takes no empty text for a part of a key.
   private static String condition(String prefix) {
     return prefix.isEmpty() ? ALL : BEGINNING;

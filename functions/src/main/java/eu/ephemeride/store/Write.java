@@ -87,7 +87,7 @@ public record Write(String name, TransactWriteItem item) {
                     .updateExpression(update)
                     .conditionExpression(condition.isEmpty() ? null : condition)
                     .expressionAttributeNames(names.isEmpty() ? null : names)
-                    .expressionAttributeValues(values)
+                    .expressionAttributeValues(values.isEmpty() ? null : values)
                     .returnValuesOnConditionCheckFailure(
                         ReturnValuesOnConditionCheckFailure.ALL_OLD))
             .build());

@@ -13,6 +13,7 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.VisitTypeId;
+import eu.ephemeride.policy.Term;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.testing.Agendas;
@@ -652,7 +653,13 @@ class AgendaViewTest {
     var writes = new ArrayList<Write>();
     for (var i = 0; i < 100; i++) {
       var date = LocalDate.of(2026, 12, 1).plusDays((i * 7) % 30);
-      writes.add(items.create(keys, practice(), visit("many-" + i, 1, id, date), writeId));
+      writes.add(
+          items.create(
+              keys,
+              VisitTerm.of(keys, Term.FRANCE),
+              practice(),
+              visit("many-" + i, 1, id, date),
+              writeId));
     }
     assertThat(wiring.transactions().commit(writeId, writes)).isInstanceOf(Commit.Done.class);
   }
@@ -687,7 +694,8 @@ class AgendaViewTest {
     var moved = visit(last, 2, patient, LocalDate.of(2027, 3, 1));
     var writeId = wiring.transactions().writeId();
     var write =
-        new AppointmentItems(wiring.records().table()).replace(keys, practice(), moved, writeId);
+        new AppointmentItems(wiring.records().table())
+            .replace(keys, VisitTerm.of(keys, Term.FRANCE), practice(), moved, writeId);
     assertThat(wiring.transactions().commit(writeId, List.of(write)))
         .isInstanceOf(Commit.Done.class);
     assertThat(get(next).must(400, "malformed").errors()).containsExactly("query:cursor form");

@@ -11,6 +11,8 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.VisitTypeId;
+import eu.ephemeride.policy.PracticeRules;
+import eu.ephemeride.policy.Term;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Write;
@@ -86,7 +88,15 @@ class DayItemsEngineTest {
       var hasRoom = !grows || after.size() <= DayItems.ROOM;
       var writeId = store.transactions().writeId();
       var writes = new ArrayList<Write>();
-      writes.add(store.days().enter(practice, next, change, writeId));
+      writes.add(
+          store
+              .days()
+              .enter(
+                  new VisitTerm(PracticeRules.NONE, Term.FRANCE, _ -> false),
+                  practice,
+                  next,
+                  change,
+                  writeId));
       var leaves = before != null && !before.slot().isOnDayOf(next.slot());
       if (leaves) {
         writes.add(store.days().leave(DayItems.LEFT, practice, before, writeId));

@@ -18,6 +18,8 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.VisitTypeId;
+import eu.ephemeride.policy.PracticeRules;
+import eu.ephemeride.policy.Term;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.testing.Agendas;
@@ -140,7 +142,15 @@ class StoredAgendaTest {
     var store = AgendaStore.of(product.wiring());
     for (var one : List.of(squeezed, last, first)) {
       var change = QuantaChange.squeezeIn(one.slot().span());
-      var write = store.days().enter(PRACTICE, one, change, "write-1");
+      var write =
+          store
+              .days()
+              .enter(
+                  new VisitTerm(PracticeRules.NONE, Term.FRANCE, _ -> false),
+                  PRACTICE,
+                  one,
+                  change,
+                  "write-1");
       assertThat(store.transactions().commit("write-1", List.of(write)))
           .isInstanceOf(Commit.Done.class);
     }

@@ -94,6 +94,8 @@ class ArchitectureTest {
         "patients",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "http",
@@ -117,9 +119,14 @@ class ArchitectureTest {
             "practices",
             "patients"));
     MAY_USE.put(
+        "holds",
+        used("id", "due", "fields", "http", "crypto", "store", "wiring", "members", "patients"));
+    MAY_USE.put(
         "agenda",
         used(
             "id",
+            "policy",
+            "due",
             "parallel",
             "fields",
             "calendar",
@@ -166,6 +173,7 @@ class ArchitectureTest {
         "messages",
         used(
             "id",
+            "due",
             "policy",
             "parallel",
             "fields",
@@ -210,7 +218,7 @@ class ArchitectureTest {
             "due",
             "wiring",
             "members",
-            "accesslog",
+            "directory",
             "patients",
             "agenda",
             "calls",
@@ -232,6 +240,36 @@ class ArchitectureTest {
             "agenda",
             "lines",
             "billing"));
+    MAY_USE.put(
+        "purge",
+        used(
+            "id",
+            "due",
+            "policy",
+            "parallel",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "patients",
+            "messages",
+            "holds",
+            "retention"));
+    MAY_USE.put(
+        "notices",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "markup",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "practices"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));

@@ -7,14 +7,15 @@ import eu.ephemeride.testing.Product;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// The contract's own requests, sent to the agenda's handlers and that of restrictions: each is
-/// answered as its schema says.
+/// The contract's own requests, sent to the agenda's handlers and those of restrictions and holds:
+/// each is answered as its schema says.
 class AgendaExamplesTest {
   private static final String HOURS =
       "/practices/{practice}/practitioners/{practitioner}/availability";
   private static final String ONE = "/practices/{practice}/appointments/{appointment}";
   private static final String RESTRICTIONS =
       "/practices/{practice}/patients/{patient}/restrictions";
+  private static final String SAMPLE_HOLD = "001795453200000-h0ld-Exemple_00000001";
   private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final String JSON = "application/json";
   // The examples book on this date, and mark somebody arrived on it.
@@ -66,6 +67,16 @@ class AgendaExamplesTest {
     examples.send("POST " + RESTRICTIONS + "/{category}/lifting", JSON);
     examples.send("GET " + RESTRICTIONS, "");
 
-    examples.areAllOf("hours", "appointments", "agenda", "restrictions");
+    holds("/practices/{practice}/holds");
+    holds("/practices/{practice}/patients/{patient}/holds");
+
+    examples.areAllOf("hours", "appointments", "agenda", "restrictions", "holds");
+  }
+
+  private void holds(String all) {
+    examples.put(SAMPLE_HOLD, examples.send("POST " + all, JSON).id());
+    examples.send("GET " + all + "/{hold}", "");
+    examples.send("POST " + all + "/{hold}/lifting", JSON);
+    examples.send("GET " + all, "");
   }
 }

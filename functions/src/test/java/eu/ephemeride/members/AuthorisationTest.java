@@ -3,6 +3,7 @@ package eu.ephemeride.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.billing.InvoicingHandler;
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Write;
@@ -21,6 +22,7 @@ import eu.ephemeride.testing.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,6 +50,8 @@ class AuthorisationTest {
   private static final Set<String> CHANGING =
       Set.of(
           "DELETE /practices/{practice}/mandate", "POST /practices/{practice}/mandate/undertaking");
+  // What everybody may know of a practice.
+  private static final Set<String> OPEN = Set.of("GET /practices/{practice}/privacy-notice");
   private static final String GRANTED = "in-grant";
   private static final String SECRETARY = "'role': 'secretary'";
 
@@ -96,8 +100,10 @@ class AuthorisationTest {
     ofTheAgenda();
     ofPatients();
     ofRestrictions();
+    ofHolds();
     ofMessages();
     ofTheTelephone();
+    ofBilling();
     product.clock().advance(Duration.ofHours(1));
   }
 
@@ -175,6 +181,8 @@ class AuthorisationTest {
         .body("POST /practices/{practice}/invitations", this::anInvitation)
         .body("POST /invitations/acceptance", this::anAcceptance)
         .body("PATCH /practices/{practice}/members/{member}", "{'until': null}")
+        .body("PUT /practices/{practice}/retention", "{'calls': {'months': 12}}")
+        .body("POST /practices/{practice}/retention/preview", "{'calls': {'months': 12}}")
         .body("POST /practices/{practice}/mandate/undertaking", "{'version': '2026-12'}")
         .body(GRANTS, AuthorisationTest::aGrant)
         .before(GRANTS, this::endGrant);
@@ -268,6 +276,30 @@ class AuthorisationTest {
             () -> Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE));
   }
 
+  /// An invoice of October: ordered then, billed now.
+  private void ofBilling() {
+    var now = product.clock().instant();
+    var subscription = "{'subscription': {'plan': 'agenda'}}";
+    product.clock().set(Instant.parse("2026-10-05T10:00:00Z"));
+    var order = staff.owner().post(staff.place() + "/orders", Bodies.json(subscription)).must(201);
+    product.clock().set(now);
+    product.run(InvoicingHandler.class);
+    requests
+        .id("{order}", order::id)
+        .id("{invoice}", () -> "2026-000001")
+        .query("GET /invoices", "year=2026")
+        .body("POST /practices/{practice}/orders", subscription)
+        .body(
+            "POST /invoices/{invoice}/credit-notes",
+            "{'reason': 'goodwill', 'lines': [{'line': 1, 'cents': 1}]}")
+        .body(
+            "POST /invoices/{invoice}/payments",
+            "{'date': '2026-11-23', 'cents': 1, 'means': 'card'}")
+        .body(
+            "PUT /invoices/{invoice}/justification",
+            "{'reason': 'litigation', 'until': '2026-12-31'}");
+  }
+
   private void ofRestrictions() {
     var owner = staff.owner();
     var restricted = owner.post(staff.place() + "/patients", Bodies.patient()).id();
@@ -292,6 +324,27 @@ class AuthorisationTest {
               owner.post(place + "/agenda/notice", Bodies.json("{'by': 'letter'}"));
             })
         .body(lifting, "{}");
+  }
+
+  private void ofHolds() {
+    var owner = staff.owner();
+    var held = owner.post(staff.place() + "/patients", Bodies.patient()).id();
+    var wish = "{'ground': 'litigation'}";
+    for (var part : List.of("", "/patients/{patient}")) {
+      var all = "/practices/{practice}" + part + "/holds";
+      var one = all + "/{hold}";
+      var place = staff.place() + part.replace("{patient}", held) + "/holds";
+      for (var route :
+          List.of("GET " + all, "POST " + all, "GET " + one, "POST " + one + "/lifting")) {
+        if (!part.isEmpty()) {
+          requests.id(route + " {patient}", () -> held);
+        }
+        if (route.contains("{hold}")) {
+          requests.id(route + " {hold}", () -> owner.post(place, Bodies.json(wish)).must(201).id());
+        }
+      }
+      requests.body("POST " + all, wish).body("POST " + one + "/lifting", "{}");
+    }
   }
 
   @Test
@@ -359,7 +412,7 @@ class AuthorisationTest {
   void noMandateAndNoPracticeLookTheSame() {
     var nowhere = "/practices/AAAAAAAAAAAAAAAAAAAAAA";
     for (var route : product.functions().keySet()) {
-      if (route.startsWith("GET /practices/{practice}")) {
+      if (route.startsWith("GET /practices/{practice}") && !OPEN.contains(route)) {
         var path = requests.path(route);
         var foreign = product.as("stranger").get(path);
         var absent = product.as("stranger").get(path.replace(staff.place(), nowhere));
@@ -440,6 +493,8 @@ class AuthorisationTest {
             "GET /practices/{practice}/calls",
             "GET /practices/{practice}/calls/{call}",
             "POST /practices/{practice}/callers",
+            "POST /practices/{practice}/orders",
+            "GET /practices/{practice}/invoices/{invoice}",
             "GET /practices/{practice}/members",
             "GET /practices/{practice}/members/{member}",
             "PATCH /practices/{practice}/members/{member}",

@@ -39,15 +39,16 @@ final class History {
             new Label(Planted.MESSAGE_SUBJECT),
             new MessageText(Planted.MESSAGE_TEXT),
             Optional.empty());
+    var marks = Marks.of("planted", keys);
     var batch = new ArrayList<WriteRequest>();
     for (var i = 0; i < count; i++) {
       var message = done(patient, i);
       var payload = MessageItems.seal(keys, practice, message, content);
       for (var item :
           List.of(
-              MessageItems.item(practice, message, payload, "planted"),
-              MessageItems.pointer(practice, message, "planted"),
-              Rows.list(practice, message, "planted"))) {
+              MessageItems.item(practice, message, payload, marks),
+              MessageItems.pointer(practice, message, marks),
+              Rows.list(practice, message, marks))) {
         batch.add(put(item));
         if (batch.size() == BATCH) {
           write(product, batch);

@@ -15,6 +15,7 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.InstructionVersions;
+import eu.ephemeride.policy.PracticeRules;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
@@ -106,7 +107,12 @@ class StoredMessageTest {
 
   @Test
   void anItemIsWrittenAsItIsRead() {
-    var item = MessageItems.item(PRACTICE, full(), Attributes.bytes(new byte[] {1}), "write-1");
+    var item =
+        MessageItems.item(
+            PRACTICE,
+            full(),
+            Attributes.bytes(new byte[] {1}),
+            new Marks("write-1", PracticeRules.NONE, _ -> false));
     assertThat(StoredMessage.read(item)).isEqualTo(full());
     assertThat(item)
         .containsEntry("pk", Attributes.text("PATIENT#practice-1#patient-1"))
@@ -124,7 +130,12 @@ class StoredMessageTest {
             Course.begin(Urgency.ROUTINE, Optional.empty(), CREATED, Duration.ofMinutes(15)),
             0,
             1);
-    var least = MessageItems.item(PRACTICE, begun, Attributes.bytes(new byte[] {1}), "write-1");
+    var least =
+        MessageItems.item(
+            PRACTICE,
+            begun,
+            Attributes.bytes(new byte[] {1}),
+            new Marks("write-1", PracticeRules.NONE, _ -> false));
     assertThat(StoredMessage.read(least)).isEqualTo(begun);
     assertThat(least).containsKey("expiresAt");
   }

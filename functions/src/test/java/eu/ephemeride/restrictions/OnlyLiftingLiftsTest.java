@@ -13,13 +13,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// No request but the lifting itself ends a restriction, whatever it is answered: every writing
-/// route that can name a patient is sent, as well formed as it may be.
+/// No request but the lifting itself ends a restriction or a legal hold, whatever it is answered:
+/// every writing route that can name a patient is sent, as well formed as it may be.
 class OnlyLiftingLiftsTest {
   private static final String DAY = "2026-11-24";
   private static final String RESTRICTIONS =
       "POST /practices/{practice}/patients/{patient}/restrictions";
-  private static final String LIFTING = RESTRICTIONS + "/{category}/lifting";
+  private static final String HOLDS = "POST /practices/{practice}/patients/{patient}/holds";
+  private static final String ALL_HELD = "POST /practices/{practice}/holds";
+  private static final Set<String> LIFTING =
+      Set.of(
+          RESTRICTIONS + "/{category}/lifting",
+          HOLDS + "/{hold}/lifting",
+          ALL_HELD + "/{hold}/lifting");
   // What concerns the practice itself, its people and its hours, and no patient at all.
   private static final List<String> OF_NO_PATIENT =
       List.of(
@@ -65,7 +71,7 @@ class OnlyLiftingLiftsTest {
   private Set<String> routes() {
     var routes = new TreeSet<String>();
     for (var route : product.functions().keySet()) {
-      if (!route.startsWith("GET ") && !route.equals(LIFTING) && !isOfNoPatient(route)) {
+      if (!route.startsWith("GET ") && !LIFTING.contains(route) && !isOfNoPatient(route)) {
         routes.add(route);
       }
     }
@@ -102,7 +108,10 @@ class OnlyLiftingLiftsTest {
       case "DELETE /practices/{practice}/messages/{message}/patient" -> Optional.empty();
       case "POST /practices/{practice}/messages/{message}/appointment" ->
           Optional.of(inbox.transfer(DAY + "T16:00:00+01:00"));
+      case "PUT /practices/{practice}/retention", "POST /practices/{practice}/retention/preview" ->
+          Optional.of(Bodies.json("{'calls': {'months': 12}}"));
       case RESTRICTIONS -> Optional.of(Ward.wish("agenda", "claims", true));
+      case HOLDS, ALL_HELD -> Optional.of(Bodies.json("{'ground': 'litigation'}"));
       case RESTRICTIONS + "/{category}/notice" -> Optional.of(Bodies.json("{'by': 'letter'}"));
       default -> throw new AssertionError("say here what " + route + " takes");
     };
@@ -124,7 +133,9 @@ class OnlyLiftingLiftsTest {
     for (var category : List.of("identity", "agenda", "messages")) {
       ward.restrict(category, !category.equals("messages")).must(200);
     }
-    assertThat(routes()).hasSizeGreaterThanOrEqualTo(10).contains(RESTRICTIONS);
+    var held = hold(ward.file());
+    var allHeld = hold(ward.agenda().place());
+    assertThat(routes()).hasSizeGreaterThanOrEqualTo(10).contains(RESTRICTIONS, HOLDS, ALL_HELD);
     for (var route : routes()) {
       for (var who : List.of("owner", "practitioner", "secretary")) {
         var client = product.as(who).with("if-match", "*");
@@ -139,6 +150,8 @@ class OnlyLiftingLiftsTest {
             .as(route + " by " + who)
             .containsExactlyInAnyOrder("identity", "agenda", "messages");
         assertThat(ward.keyItem("visible")).containsExactlyInAnyOrder("identity", "agenda");
+        assertThat(ward.keyItem("hold")).as(route).contains(held);
+        assertThat(ward.keyItemOfPractice("onHold")).as(route).contains(allHeld);
       }
     }
     assertThat(ward.list().json().path("restrictions"))
@@ -147,5 +160,16 @@ class OnlyLiftingLiftsTest {
 
     ward.lift("agenda").must(200);
     assertThat(ward.keyItem("restricted")).containsExactlyInAnyOrder("identity", "messages");
+    ward.owner().post(ward.file() + "/holds/" + held + "/lifting").must(200);
+    assertThat(ward.keyItem("hold")).isNotEmpty().doesNotContain(held);
+    ward.owner().post(ward.agenda().place() + "/holds/" + allHeld + "/lifting").must(200);
+    assertThat(ward.keyItemOfPractice("onHold")).isNotEmpty().doesNotContain(allHeld);
+  }
+
+  private String hold(String place) {
+    return ward.owner()
+        .post(place + "/holds", Bodies.json("{'ground': 'inspection'}"))
+        .must(201)
+        .id();
   }
 }

@@ -110,11 +110,17 @@ record Ward(Product product, Agendas agenda, String patient, String address) {
 
   /// The categories in one of the sets of the key item.
   List<String> keyItem(String set) {
+    return set("SK#" + patient, set);
+  }
+
+  /// The same of the practice's.
+  List<String> keyItemOfPractice(String set) {
+    return set("PK", set);
+  }
+
+  private List<String> set(String sk, String set) {
     var item =
-        new Tables(product)
-            .partition("KEYS_TABLE", "P#" + practice(), "SK#" + patient)
-            .getFirst()
-            .attributes();
+        new Tables(product).partition("KEYS_TABLE", "P#" + practice(), sk).getFirst().attributes();
     return item.containsKey(set) ? item.get(set).ss() : List.of();
   }
 

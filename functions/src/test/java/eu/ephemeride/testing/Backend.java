@@ -63,7 +63,7 @@ public final class Backend {
       return new Backend(Endpoints.all(URI.create(url.get()), region(), "test", "test"), none());
     }
     var engines = Engines.start(InstantSource.system());
-    engines.await();
+    engines.queues().begin(_ -> {});
     return new Backend(engines.endpoints(), Optional.of(engines));
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -88,6 +89,16 @@ public final class Policies {
                       e.getKey(),
                       e.getValue().keys().stream()
                           .map(k -> k.get("pk").s())
+                          .collect(Collectors.toSet())))
+              .toList();
+      case BatchWriteItemRequest r ->
+          r.requestItems().entrySet().stream()
+              .map(e ->
+                  act(
+                      "BatchWriteItem",
+                      e.getKey(),
+                      e.getValue().stream()
+                          .map(w -> w.deleteRequest().key().get("pk").s())
                           .collect(Collectors.toSet())))
               .toList();
       case QueryRequest r ->

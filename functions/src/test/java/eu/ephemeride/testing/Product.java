@@ -9,11 +9,18 @@ import eu.ephemeride.agenda.AgendaHandler;
 import eu.ephemeride.agenda.AppointmentsHandler;
 import eu.ephemeride.agenda.AvailabilityHandler;
 import eu.ephemeride.agenda.SlotsHandler;
+import eu.ephemeride.billing.BillingCutsHandler;
+import eu.ephemeride.billing.BillingHandler;
+import eu.ephemeride.billing.InvoicesHandler;
+import eu.ephemeride.billing.InvoicingHandler;
+import eu.ephemeride.billing.OrdersHandler;
+import eu.ephemeride.billing.PlansHandler;
 import eu.ephemeride.calls.CallsHandler;
 import eu.ephemeride.calls.TelecomHandler;
 import eu.ephemeride.contracts.ContractHandler;
 import eu.ephemeride.contracts.ContractWarningsHandler;
 import eu.ephemeride.directory.DirectoryHandler;
+import eu.ephemeride.holds.HoldsHandler;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.LinesHandler;
@@ -23,13 +30,19 @@ import eu.ephemeride.members.MembersHandler;
 import eu.ephemeride.members.SupportGrantsHandler;
 import eu.ephemeride.messages.MessagesHandler;
 import eu.ephemeride.messages.NotificationsHandler;
+import eu.ephemeride.notices.NoticesHandler;
+import eu.ephemeride.notices.ProcessingRecordsHandler;
 import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
 import eu.ephemeride.practices.ConfirmationHandler;
 import eu.ephemeride.practices.SignupHandler;
+import eu.ephemeride.purge.DeletionsHandler;
+import eu.ephemeride.purge.PurgeHandler;
+import eu.ephemeride.purge.PurgeScheduleHandler;
 import eu.ephemeride.reception.ReceptionHandler;
 import eu.ephemeride.restrictions.RestrictionsHandler;
+import eu.ephemeride.retention.RetentionHandler;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.ScheduledFunction;
 import eu.ephemeride.wiring.Settings;
@@ -114,6 +127,10 @@ public final class Product {
             new AccountHandler(wiring),
             new ConfirmationHandler(wiring),
             new BankDetailsHandler(wiring),
+            new PlansHandler(wiring),
+            new OrdersHandler(wiring),
+            new InvoicesHandler(wiring),
+            new BillingHandler(wiring),
             new MembersHandler(wiring),
             new SupportGrantsHandler(wiring),
             new ContractHandler(wiring),
@@ -124,19 +141,30 @@ public final class Product {
             new CallsHandler(wiring),
             new ReceptionHandler(wiring),
             new RestrictionsHandler(wiring),
+            new HoldsHandler(wiring),
             new AccessesHandler(wiring),
+            new RetentionHandler(wiring),
             new AvailabilityHandler(wiring),
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
             new AgendaHandler(wiring),
-            new MessagesHandler(wiring))
+            new MessagesHandler(wiring),
+            new NoticesHandler(wiring),
+            new ProcessingRecordsHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
     this.background =
         new Background(
             stack,
             clock,
             this::under,
-            List.of(new NotificationsHandler(wiring), new ContractWarningsHandler(wiring)));
+            List.of(
+                new NotificationsHandler(wiring),
+                new ContractWarningsHandler(wiring),
+                new InvoicingHandler(wiring),
+                new BillingCutsHandler(wiring),
+                new PurgeScheduleHandler(wiring),
+                new PurgeHandler(wiring),
+                new DeletionsHandler(wiring)));
   }
 
   private void log(String line) {
@@ -366,6 +394,12 @@ public final class Product {
   /// in the end.
   public void drain() {
     background.drain();
+  }
+
+  /// The bodies of at most ten messages that may be received now from the queue that the template
+  /// calls `queue`; counts as a receipt of each.
+  public List<String> waiting(String queue) {
+    return background.waiting(queue);
   }
 
   /// Deletes what has expired by the domain's clock, as DynamoDB does some time after, and drains.

@@ -58,12 +58,17 @@ class SampleEventsTest {
             "RestrictionsHandler",
             Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PATIENT, patient.id()));
     assertThat(restricted.must(200).text("/category")).isEqualTo("agenda");
+    var held =
+        feed("HoldsHandler", Map.of(SAMPLE_PRACTICE, practice.id(), SAMPLE_PATIENT, patient.id()));
+    assertThat(held.must(201).text("/ground")).isEqualTo("litigation");
     assertThat(feed("MembersHandler", practice.id()).text("/status")).isEqualTo("open");
     assertThat(feed("SupportGrantsHandler", practice.id()).text("/until"))
         .isEqualTo("2026-11-24T18:00:00+01:00");
     assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
         .containsExactlyInAnyOrder(
             "PATCH /practices/{practice}", "POST /practices/{practice}/confirmation");
+    assertThat(feed("RetentionHandler", practice.id()).each("categories", "category"))
+        .containsExactly("messages", "appointments", "patients", "calls");
     var message =
         feed(
             "MessagesHandler",

@@ -24,6 +24,7 @@ class SettingsTest {
           Map.entry("PROVIDER_ADDRESS", "a"),
           Map.entry("PROVIDER_SIREN", "i"),
           Map.entry("PROVIDER_VAT_NUMBER", "v"),
+          Map.entry("PURGE_QUEUE", "q"),
           Map.entry("DPO_CONTACT", "d"));
 
   @Test

@@ -1,0 +1,109 @@
+package eu.ephemeride.purge;
+
+import eu.ephemeride.crypto.Holds;
+import eu.ephemeride.crypto.KeyItemDamaged;
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.crypto.Shredding;
+import eu.ephemeride.holds.CarriedRestrictions;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.store.Attributes;
+import eu.ephemeride.wiring.Wiring;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The end of a practice: whoever is held is made safe, the keys die, everything is deleted, and
+/// once more when the longest possible writer is over.
+final class EndOfPractice implements Job {
+  /// No request and no run that began before the end writes any more after so long.
+  static final Duration LONGEST_WRITER = Duration.ofMinutes(20);
+
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final String SWEPT = "swept";
+
+  private final Wiring wiring;
+  private final Sweep sweep;
+  private final HeldPersons held;
+  private final Shredding shredding;
+  private final EndEntries entries;
+
+  EndOfPractice(Wiring wiring, Sweep sweep) {
+    this.wiring = wiring;
+    this.sweep = sweep;
+    this.held =
+        new HeldPersons(
+            wiring.keyring(), new Holds(wiring.keyring()), new CarriedRestrictions(wiring));
+    this.shredding = new Shredding(wiring.keyring());
+    this.entries = new EndEntries(wiring.settings().ledgerTable(), wiring.transactions());
+  }
+
+  @Override
+  public Result run(Task task) {
+    var practice = task.due().practice();
+    var keys = wiring.keyring().read(practice, List.of());
+    if (!keys.isPracticeKnown()) {
+      throw new KeyItemDamaged();
+    }
+    return keys.isPracticeDead() ? delete(task, practice) : destroy(task, practice, keys);
+  }
+
+  private Result destroy(Task task, PracticeId practice, PracticeKeys keys) {
+    var now = wiring.clock().instant();
+    if (isCalledOff(keys, now)) {
+      return new Result.Done();
+    }
+    if (keys.isPracticeHeld()) {
+      entries.postponed(practice, now);
+      return new Result.Waits(now.plus(A_DAY));
+    }
+    var kept = held.keep(task, practice);
+    if (kept.isEmpty()) {
+      return new Result.More();
+    }
+    if (kept.getAsLong() > 0) {
+      entries.owed(practice, now, kept.getAsLong());
+    }
+    return switch (shredding.shredPractice(practice, now)) {
+      case DESTROYED, WAS_DESTROYED -> delete(task, practice);
+      // Somebody was held while we went through, or the practice was.
+      case HELD, RESTRICTED -> {
+        task.save(HeldPersons.again(task.state()));
+        yield new Result.More();
+      }
+      case NOT_OVER -> new Result.Done();
+      case UNKNOWN -> throw new KeyItemDamaged();
+    };
+  }
+
+  // Whoever resumed, or moved the end, has taken this row away or put another.
+  private static boolean isCalledOff(PracticeKeys keys, Instant now) {
+    return keys.ending().filter(end -> !now.isBefore(end.ends())).isEmpty();
+  }
+
+  private Result delete(Task task, PracticeId practice) {
+    var shelves = new Shelves(wiring.records(), wiring.keyring(), practice);
+    var isSecond = task.state().containsKey(SWEPT);
+    var isDone = sweep.run(task, practice, isSecond ? shelves.all() : shelves.withoutAccount());
+    if (!isDone) {
+      return new Result.More();
+    }
+    var now = wiring.clock().instant();
+    if (!isSecond) {
+      task.save(swept(task.state(), now));
+      return new Result.Waits(now.plus(LONGEST_WRITER));
+    }
+    var counts = SweepState.read(task.state()).counts();
+    entries.deleted(practice, now, counts);
+    counts.forEach((category, n) -> wiring.log().metric("Purged", category, n));
+    return new Result.Done();
+  }
+
+  private static Map<String, AttributeValue> swept(Map<String, AttributeValue> state, Instant now) {
+    var next = new HashMap<>(SweepState.read(state).again().within(state));
+    next.put(SWEPT, Attributes.text(now.toString()));
+    return next;
+  }
+}

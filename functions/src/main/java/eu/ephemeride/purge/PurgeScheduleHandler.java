@@ -1,0 +1,25 @@
+package eu.ephemeride.purge;
+
+import eu.ephemeride.wiring.ScheduledFunction;
+import eu.ephemeride.wiring.Wiring;
+
+/// Every 5 minutes: finds what is due, by key, and sends the queue a message for each row.
+public final class PurgeScheduleHandler extends ScheduledFunction {
+  private final Rounds rounds;
+
+  /// What Lambda calls.
+  public PurgeScheduleHandler() {
+    this(Wiring.live());
+  }
+
+  /// With given parts.
+  public PurgeScheduleHandler(Wiring wiring) {
+    super(wiring);
+    this.rounds = new Rounds(wiring, new Rows(wiring.records(), wiring.transactions()));
+  }
+
+  @Override
+  protected void run() {
+    rounds.run();
+  }
+}

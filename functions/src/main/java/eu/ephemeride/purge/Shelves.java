@@ -1,0 +1,192 @@
+package eu.ephemeride.purge;
+
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.Keyring;
+import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.crypto.Shredding;
+import eu.ephemeride.id.CallId;
+import eu.ephemeride.id.PatientId;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.members.Mandates;
+import eu.ephemeride.messages.MessageTraces;
+import eu.ephemeride.patients.PatientItems;
+import eu.ephemeride.store.Attributes;
+import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.Records;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Where everything of a practice stands, in the order in which it goes: what leads to something
+/// goes after it.
+record Shelves(Records records, Keyring keyring, PracticeId practice) {
+  /// What must be known of an item to tell what goes with it.
+  static final List<String> TOLD_BY =
+      Stream.concat(
+              Stream.of("tokens", "line", "number", "claim"), MessageTraces.ATTRIBUTES.stream())
+          .toList();
+
+  private static final String APPOINTMENT = "APPOINTMENT#";
+  private static final String LINE = "LINE#";
+  private static final String PLACE = "PLACE";
+
+  /// All but the practice's own partition, from which the others are known.
+  List<Shelf> withoutAccount() {
+    return List.of(
+        files(Shelves::pointerOf),
+        calls(),
+        Shelf.of(listed(Mandates.PRACTITIONER_PREFIX), id -> "AGENDA#" + practice + "#" + id),
+        Shelf.of("INBOX#" + practice),
+        Shelf.of(listed(Mandates.MEMBER_PREFIX), id -> "AUTHORED#" + practice + "#" + id),
+        Shelf.of(listed(LINE), id -> LINE + id).with(Shelves::numberOf),
+        Shelf.of("BANK#" + practice),
+        persons());
+  }
+
+  /// All of it.
+  List<Shelf> all() {
+    var all = new ArrayList<>(withoutAccount());
+    var own = SubjectId.of(practice);
+    if (!keyring.read(practice, List.of(own)).isHeld(own)) {
+      all.add(Shelf.of(Mandates.partition(practice)).with(this::claimsOf));
+      all.add(new Shelf(Shelf.one(), _ -> Optional.empty(), _ -> List.of(), _ -> clear(own)));
+    }
+    return all;
+  }
+
+  /// What there is of one person.
+  List<Shelf> of(SubjectId person) {
+    var file = PatientItems.partition(practice, new PatientId(person.value()));
+    return List.of(
+        Shelf.of(file).with(item -> tracesOf(item, MessageTraces::of)),
+        Shelf.of(calledBy(person.value())).with(this::callOf));
+  }
+
+  private Shelf files(
+      BiFunction<PracticeId, Map<String, AttributeValue>, List<ItemKey>> ofMessage) {
+    return Shelf.of(
+            unheld((_, _) -> true), id -> PatientItems.partition(practice, new PatientId(id)))
+        .with(item -> tracesOf(item, ofMessage));
+  }
+
+  private static List<ItemKey> pointerOf(PracticeId practice, Map<String, AttributeValue> message) {
+    return List.of(MessageTraces.pointer(practice, message));
+  }
+
+  private List<Shelf.Trace> tracesOf(
+      Map<String, AttributeValue> item,
+      BiFunction<PracticeId, Map<String, AttributeValue>, List<ItemKey>> ofMessage) {
+    var sk = Attributes.text(item, "sk");
+    if (PatientItems.isIdentity(sk)) {
+      return traces(PatientItems.indexRows(practice, item));
+    }
+    if (MessageTraces.isMessage(sk)) {
+      return traces(ofMessage.apply(practice, item));
+    }
+    return sk.startsWith(APPOINTMENT)
+        ? traces(
+            List.of(
+                new ItemKey(
+                    APPOINTMENT + practice + "#" + sk.substring(APPOINTMENT.length()), PLACE)))
+        : List.of();
+  }
+
+  private static List<Shelf.Trace> traces(List<ItemKey> keys) {
+    return keys.stream().map(Shelf.Trace::of).toList();
+  }
+
+  private Shelf calls() {
+    return Shelf.of(unheld((keys, person) -> keys.had(person, Category.CALLS)), this::calledBy)
+        .with(this::callOf);
+  }
+
+  private String calledBy(String subject) {
+    return "CALLED#" + practice + "#" + subject;
+  }
+
+  private List<Shelf.Trace> callOf(Map<String, AttributeValue> row) {
+    var sk = Attributes.text(row, "sk");
+    var call = new CallId(sk.substring(sk.indexOf('#') + 1));
+    var at = Instant.ofEpochMilli(Long.parseLong(sk.substring(0, sk.indexOf('#'))));
+    var month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
+    var line = Attributes.text(row, "line");
+    return traces(
+        List.of(
+            new ItemKey("CALL#" + call, "BEARERS"),
+            new ItemKey("CALLS#" + practice + "#" + month, sk),
+            new ItemKey("CALLS#" + practice + "#" + line + "#" + month, sk),
+            new ItemKey("CALL#" + call, "CALL")));
+  }
+
+  // A number may be another practice's by now.
+  private static List<Shelf.Trace> numberOf(Map<String, AttributeValue> place) {
+    return Attributes.maybeText(place, "number")
+        .map(pk -> new Shelf.Trace(new ItemKey(pk, "LINE"), true))
+        .stream()
+        .toList();
+  }
+
+  // So that the firm may come back, and nobody is a member of what is not there.
+  private List<Shelf.Trace> claimsOf(Map<String, AttributeValue> item) {
+    var sk = Attributes.text(item, "sk");
+    if (sk.startsWith(Mandates.MEMBER_PREFIX)) {
+      var caller = sk.substring(Mandates.MEMBER_PREFIX.length());
+      return traces(List.of(new ItemKey("CALLER#" + caller, "PRACTICE#" + practice)));
+    }
+    return Attributes.maybeText(item, "claim")
+        .map(pk -> new Shelf.Trace(new ItemKey(pk, "CLAIM"), true))
+        .stream()
+        .toList();
+  }
+
+  /// The keys themselves, once nothing is left that they lead to.
+  private Shelf persons() {
+    return new Shelf(
+        unheld((_, person) -> !person.equals(SubjectId.of(practice))),
+        _ -> Optional.empty(),
+        _ -> List.of(),
+        ids -> clear(ids.stream().map(SubjectId::new).toArray(SubjectId[]::new)));
+  }
+
+  private void clear(SubjectId... persons) {
+    var all = List.of(persons);
+    new Shredding(keyring).clear(practice, keyring.read(practice, all), all);
+  }
+
+  /// Persons who have keys, nobody who is held among them.
+  private Shelf.Parts unheld(BiPredicate<PracticeKeys, SubjectId> wanted) {
+    return (after, limit) -> {
+      var last = Optional.of(after).filter(id -> !id.isEmpty()).map(SubjectId::new);
+      var page = keyring.persons(practice, last, limit);
+      var keys = keyring.read(practice, page.subjects());
+      var ids =
+          page.subjects().stream()
+              .filter(person -> !keys.isHeld(person) && wanted.test(keys, person))
+              .map(SubjectId::value)
+              .toList();
+      return new Shelf.Ids(ids, page.last().map(SubjectId::value));
+    };
+  }
+
+  /// What the practice's own partition lists under a prefix.
+  private Shelf.Parts listed(String prefix) {
+    return (after, limit) -> {
+      var last = Optional.of(after).filter(id -> !id.isEmpty()).map(id -> prefix + id);
+      var page = records.query(Mandates.partition(practice), prefix, last, limit);
+      var ids =
+          page.items().stream()
+              .map(item -> Attributes.text(item, "sk").substring(prefix.length()))
+              .toList();
+      return new Shelf.Ids(ids, page.lastSk().map(sk -> sk.substring(prefix.length())));
+    };
+  }
+}

@@ -1,0 +1,157 @@
+package eu.ephemeride.purge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.crypto.Keyring.Ending;
+import eu.ephemeride.due.Due;
+import eu.ephemeride.due.Work;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Write;
+import eu.ephemeride.testing.Agendas;
+import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Inboxes;
+import eu.ephemeride.testing.Planted;
+import eu.ephemeride.testing.Practices;
+import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Tables;
+import eu.ephemeride.testing.Tables.Stored;
+import eu.ephemeride.testing.Telephone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A practice with something of everything, whose end comes: `free` is nobody's, `held` under a
+/// legal hold, `restricted` by himself.
+record Ended(Product product, Agendas agenda, String free, String held, String restricted) {
+  /// When everything of it ends.
+  static final Instant ENDS = Product.NOON.plus(Duration.ofDays(100));
+
+  private static final String[] DAYS = {"2026-11-24", "2026-11-25", "2026-11-26"};
+
+  /// One that lives, with three patients who came, wrote and called.
+  static Ended living(Product product) {
+    var owner = "owner-" + Practices.freshSiren();
+    var agenda = Agendas.anAgenda(product, "owner");
+    Practices.aMember(product, "owner", agenda.place(), owner, "secretary");
+    var inbox = new Inboxes(agenda);
+    var patients = List.of(agenda.patient(), agenda.anotherPatient(), agenda.anotherPatient());
+    for (var i = 0; i < patients.size(); i++) {
+      var of = agenda.forPatient(patients.get(i));
+      of.booked(DAYS[i] + "T10:00:00+01:00");
+      product.as("owner").post(inbox.place(), about(inbox, patients.get(i))).must(201);
+    }
+    var message = product.as("owner").post(inbox.place(), inbox.unknown()).must(201).id();
+    product
+        .as("owner")
+        .post(inbox.one(message) + "/replies", Bodies.json("{'text': 'x'}"))
+        .must(201);
+    Telephone.ringing(agenda).called(Planted.UNKNOWN_CALLER);
+    return new Ended(product, agenda, patients.get(0), patients.get(1), patients.get(2));
+  }
+
+  private static ObjectNode about(Inboxes inbox, String patient) {
+    return inbox.unknown().put("patient", patient);
+  }
+
+  PracticeId practice() {
+    return new PracticeId(agenda.place().substring("/practices/".length()));
+  }
+
+  String file(String patient) {
+    return agenda.place() + "/patients/" + patient;
+  }
+
+  Ended holdingOne() {
+    product
+        .as("owner")
+        .post(file(held) + "/holds", Bodies.json("{'ground': 'litigation'}"))
+        .must(201);
+    return this;
+  }
+
+  Ended restrictingOne() {
+    product
+        .as("owner")
+        .post(
+            file(restricted) + "/restrictions",
+            Bodies.json("{'category': 'agenda', 'ground': 'claims'}"))
+        .must(200);
+    return this;
+  }
+
+  /// Its contract was terminated.
+  Ended ending() {
+    var wiring = product.wiring();
+    var closes = ENDS.minus(Duration.ofDays(90));
+    var ending = new Ending(closes, ENDS);
+    var writeId = wiring.transactions().writeId();
+    var done =
+        wiring
+            .transactions()
+            .commit(
+                writeId,
+                List.of(
+                    new Write(
+                        "end",
+                        wiring.keyring().ending(practice(), Optional.empty(), Optional.of(ending))),
+                    due().put(wiring.records().table(), writeId)));
+    if (!(done instanceof Commit.Done)) {
+      throw new AssertionError(done);
+    }
+    return this;
+  }
+
+  Due due() {
+    return Due.of(Work.CONTRACT_END, ENDS, practice());
+  }
+
+  /// One run of the schedule at `now`, and all that the queue holds then.
+  void runAt(Instant now) {
+    product.clock().set(now);
+    product.run(PurgeScheduleHandler.class);
+    product.drain();
+  }
+
+  /// Its whole end, both sweeps.
+  void run() {
+    runAt(ENDS);
+    runAt(ENDS.plus(EndOfPractice.LONGEST_WRITER));
+  }
+
+  /// All that any table holds of it: its id, or that of what is its own, is in a key or beside.
+  List<Stored> left() {
+    var own = Set.of(practice().value(), free, held, restricted);
+    return new Tables(product)
+        .items().stream()
+            .filter(i -> i.attributes().values().stream().anyMatch(v -> isOf(own, v.toString())))
+            .toList();
+  }
+
+  private static boolean isOf(Set<String> ids, String text) {
+    return ids.stream().anyMatch(text::contains);
+  }
+
+  /// How many of each kind are left.
+  Map<String, Long> kinds() {
+    return left().stream()
+        .collect(Collectors.groupingBy(Ended::kind, TreeMap::new, Collectors.counting()));
+  }
+
+  private static String kind(Stored item) {
+    return item.table().replace("_TABLE", "")
+        + " "
+        + item.text("pk").split("#")[0]
+        + " "
+        + item.text("sk").split("#")[0].replaceAll("^[0-9]+$", "#");
+  }
+
+  SubjectId subject(String patient) {
+    return new SubjectId(patient);
+  }
+}
