@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.due.Due;
 import eu.ephemeride.due.Work;
+import eu.ephemeride.store.Transactions;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.AtOnce;
 import eu.ephemeride.testing.Calls;
 import eu.ephemeride.testing.Conflicts;
 import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -174,11 +177,12 @@ class ContractRaceTest {
   @Test
   void anArchiveFetchedMeanwhileIsNotLost() {
     inTheMiddle(() -> {
-      var wiring = product.wiring();
-      var writeId = wiring.transactions().writeId();
-      var table = wiring.records().table();
+      // By another function, under a role of its own.
+      var transactions = new Transactions(new Tables(product).dynamoDb(), new Random(1));
+      var writeId = transactions.writeId();
+      var table = product.wiring().records().table();
       var write = Archives.fetched(table, practice.practice(), Product.NOON, writeId);
-      wiring.transactions().commit(writeId, List.of(write));
+      transactions.commit(writeId, List.of(write));
     });
     var terminated = practice.terminate("{}").must(200);
     assertThat(terminated.text("/archiveFetchedAt")).isEqualTo("2026-11-23T12:00:00+01:00");
