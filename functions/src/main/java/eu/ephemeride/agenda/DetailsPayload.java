@@ -2,6 +2,7 @@ package eu.ephemeride.agenda;
 
 import eu.ephemeride.fields.Note;
 import eu.ephemeride.id.VisitTypeId;
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ record DetailsPayload(
     @Nullable String reason,
     @Nullable String notes,
     @Nullable String squeezeInReason,
-    @Nullable String cancellationReason) {
+    @Nullable String cancellationReason)
+    implements PersonalData {
 
   static DetailsPayload of(Details details) {
     return new DetailsPayload(

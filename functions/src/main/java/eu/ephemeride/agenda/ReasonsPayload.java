@@ -3,6 +3,7 @@ package eu.ephemeride.agenda;
 import static java.util.stream.Collectors.toMap;
 
 import eu.ephemeride.fields.Label;
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 /// The sealed content of an availability's item, format 1: why closures are, by their place in the
 /// list.
 @Json
-record ReasonsPayload(int format, List<Reason> reasons) {
+record ReasonsPayload(int format, List<Reason> reasons) implements PersonalData {
   /// Of the closure at `place`.
   @Json
   record Reason(int place, String text) {

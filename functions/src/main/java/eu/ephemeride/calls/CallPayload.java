@@ -1,6 +1,7 @@
 package eu.ephemeride.calls;
 
 import eu.ephemeride.fields.PhoneNumber;
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +14,8 @@ record CallPayload(
     @Nullable String number,
     @Nullable String answeredAt,
     @Nullable String endedAt,
-    @Nullable String outcome) {
+    @Nullable String outcome)
+    implements PersonalData {
   static CallPayload of(Call.Log log) {
     return new CallPayload(
         1,

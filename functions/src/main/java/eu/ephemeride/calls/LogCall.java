@@ -48,6 +48,9 @@ final class LogCall {
     /// The same wish logged this one before.
     record Earlier(CallId call) implements Outcome {}
 
+    /// The practice's contract is over: its lines are out of service (P10).
+    record OutOfService() implements Outcome {}
+
     /// The practice was erased.
     record Gone() implements Outcome {}
   }
@@ -68,6 +71,9 @@ final class LogCall {
     var id = new CallId(Ids.random(wiring.random()));
     for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
       var practice = wiring.keyring().calls(begun.place().practice(), List.of());
+      if (practice.isClosed()) {
+        return new Outcome.OutOfService();
+      }
       if (practice.isPracticeErased()) {
         return new Outcome.Gone();
       }

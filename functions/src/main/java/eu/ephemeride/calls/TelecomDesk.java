@@ -66,6 +66,8 @@ final class TelecomDesk {
     return switch (logCall.log(call, wish)) {
       case LogCall.Outcome.Logged(var logged) -> created(logged);
       case LogCall.Outcome.Earlier(var id) -> again(request, caller, id);
+      // The same answer as for a number that no line has: whose it was is nothing to the caller.
+      case LogCall.Outcome.OutOfService _ -> throw fields.refusal("line", Rule.UNKNOWN_REFERENCE);
       case LogCall.Outcome.Gone _ -> throw UnusableCall.erased();
     };
   }

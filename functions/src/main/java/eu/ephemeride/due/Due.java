@@ -59,6 +59,13 @@ public record Due(Work work, Instant at, PracticeId practice, Optional<SubjectId
         .toList();
   }
 
+  /// One page of the same as items, with what workers keep there, after the sort key `after` where
+  /// given.
+  public static Records.Page page(
+      Records records, Work work, Instant now, Optional<String> after, int limit) {
+    return records.until(partition(work), millis(now.plusMillis(1)), after, limit);
+  }
+
   /// From an item of ours.
   public static Due read(Map<String, AttributeValue> item) {
     var work = Work.of(Attributes.text(item, "pk").substring("DUE#".length()));

@@ -62,6 +62,8 @@ public enum Rule {
   SETTLED("settled", "What was said of a call once is not said otherwise."),
   MONTH("month", "A month is a year and a month of it: 2026-11."),
   NOT_KEPT("not-kept", "Nothing of that time is kept any more."),
+  NOT_WITH_PLAN("not-with-plan", "The option does not go with this plan."),
+  YEAR("year", "A year has four digits."),
   NEEDS_MORE("needs-more", "The action needs another one that is not named."),
   SELF("self", "The id is that of the very thing that would refer to it.");
 

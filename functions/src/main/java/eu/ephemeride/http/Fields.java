@@ -267,12 +267,21 @@ public final class Fields {
       throw malformed(List.copyOf(faults.malformed()));
     }
     if (!faults.broken().isEmpty()) {
-      throw new Refusal(
-          new Problem(
-              ProblemType.RULE_BROKEN,
-              "Each error names a field and the rule that it breaks.",
-              List.copyOf(faults.broken())));
+      throw ruleBroken(List.copyOf(faults.broken()));
     }
+  }
+
+  /// What a rule is answered that a field of this object turns out to break once it was let pass.
+  public Refusal refusal(String name, Rule rule) {
+    return ruleBroken(List.of(new FieldError(at(name), rule.code())));
+  }
+
+  private static Refusal ruleBroken(List<FieldError> errors) {
+    return new Refusal(
+        new Problem(
+            ProblemType.RULE_BROKEN,
+            "Each error names a field and the rule that it breaks.",
+            errors));
   }
 
   private void refuseUnknown() {

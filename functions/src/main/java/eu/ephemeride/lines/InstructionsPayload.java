@@ -1,5 +1,6 @@
 package eu.ephemeride.lines;
 
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ record InstructionsPayload(
     List<BookablePayload> bookable,
     List<UrgencyPayload> urgencies,
     List<TransferPayload> transfers,
-    @Nullable String notes) {
+    @Nullable String notes)
+    implements PersonalData {
   /// When calls are answered: a day of the week, and times by the practice's clock.
   @Json
   record HoursPayload(String day, String from, String to) {}

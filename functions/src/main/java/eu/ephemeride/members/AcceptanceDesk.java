@@ -29,6 +29,7 @@ record AcceptanceDesk(Wiring wiring, Access access) {
     if (!token.isGenuine(visit.keys())) {
       throw Request.notFound();
     }
+    visit.requirePossible(Action.INVITE);
     var accept =
         new AcceptInvitation(
             wiring.transactions(), wiring.settings().recordsTable(), wiring.clock());

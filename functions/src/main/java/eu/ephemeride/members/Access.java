@@ -22,8 +22,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Lets a caller into a practice, or answers as if it did not exist: 404 for whoever has no mandate
-/// there, 403 inside one's own, 410 once it is erased. One round trip: mandate, practice, whatever
-/// else the route names, and the key items beside them.
+/// there, 403 inside one's own, 410 once it is erased, 409 for what the end of its contract leaves
+/// undone. One round trip: mandate, practice, whatever else the route names, and the key items
+/// beside them.
 public final class Access {
   private final Records records;
   private final Keyring keyring;
@@ -69,8 +70,10 @@ public final class Access {
       wanted.add(SupportGrant.key(practice));
     }
     wanted.addAll(besides);
-    return enter(
-        caller, practice, wanted, persons, items -> admit(items, caller, practice, action));
+    var admission =
+        enter(caller, practice, wanted, persons, items -> admit(items, caller, practice, action));
+    admission.requirePossible(action);
+    return admission;
   }
 
   /// The same, and the provider's groups alone also once everything of the practice has ended: for

@@ -16,82 +16,162 @@ import java.util.stream.Collectors;
 
 /// What may be done with a practice, and by whom: the one table. First the roles that may without
 /// saying so, then those to which a mandate may give it besides, then the provider's groups,
-/// whether support may inside a grant of the practice (P9), and last what a member must have
-/// besides: who changes something is shown it. [Needs] says which route needs which.
+/// whether support may inside a grant of the practice (P9), whether it can be done in the three
+/// months after the contract (P10), and last what a member must have besides: who changes something
+/// is shown it. [Needs] says which route needs which.
 @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf makes them so
 public enum Action {
-  READ_ACCOUNT(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO),
-  CORRECT_ACCOUNT(members(OWNER), given(), groups(), Grant.NO, READ_ACCOUNT),
-  CONFIRM_PRACTICE(members(), given(), groups(Group.SUPPORT), Grant.NO),
-  DISCLOSE_BANK_DETAILS(members(OWNER), given(), groups(), Grant.NO, READ_ACCOUNT),
-  READ_DISCLOSURES(members(OWNER), given(), groups(Group.DPO), Grant.NO),
+  READ_ACCOUNT(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.YES),
+  CORRECT_ACCOUNT(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES, READ_ACCOUNT),
+  CONFIRM_PRACTICE(members(), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.NO),
+  DISCLOSE_BANK_DETAILS(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES, READ_ACCOUNT),
+  READ_DISCLOSURES(members(OWNER), given(), groups(Group.DPO), Grant.NO, Afterwards.YES),
 
-  READ_MEMBERS(members(OWNER), given(), groups(), Grant.NO),
-  INVITE(members(OWNER), given(), groups(), Grant.NO, READ_MEMBERS),
-  CHANGE_MANDATES(members(OWNER), given(), groups(), Grant.NO, READ_MEMBERS),
-  GRANT_SUPPORT(members(OWNER), given(), groups(), Grant.NO),
-  READ_GRANTS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO),
-  READ_ACCESSES(members(OWNER), given(), groups(Group.DPO), Grant.NO),
-  READ_RETENTION(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(Group.DPO), Grant.NO),
-  CHANGE_RETENTION(members(OWNER), given(), groups(), Grant.NO, READ_RETENTION),
+  /// How long the contract runs, what happens at its end.
+  READ_CONTRACT(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.YES),
+  /// Ends it on a day, and calls that off.
+  TERMINATE(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.NO, READ_CONTRACT),
+  RESUME(members(OWNER), given(), groups(), Grant.NO, Afterwards.ONLY, READ_CONTRACT),
 
-  READ_DIRECTORY(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
-  CHANGE_DIRECTORY(members(OWNER), given(), groups(), Grant.NO, READ_DIRECTORY),
+  READ_RETENTION(
+      members(OWNER, PRACTITIONER, SECRETARY),
+      given(),
+      groups(Group.DPO),
+      Grant.NO,
+      Afterwards.YES),
+  CHANGE_RETENTION(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_RETENTION),
 
-  READ_PATIENTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  /// What it ordered, what it is charged for, and its invoices.
+  READ_BILLING(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES),
+  ORDER(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_BILLING),
+
+  READ_MEMBERS(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES),
+  INVITE(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_MEMBERS),
+  CHANGE_MANDATES(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES, READ_MEMBERS),
+  GRANT_SUPPORT(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES),
+  READ_GRANTS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO, Afterwards.YES),
+  READ_ACCESSES(members(OWNER), given(), groups(Group.DPO), Grant.NO, Afterwards.YES),
+
+  READ_DIRECTORY(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
+  CHANGE_DIRECTORY(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_DIRECTORY),
+
+  READ_PATIENTS(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
   CHANGE_PATIENTS(
-      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO, READ_PATIENTS),
-  MERGE_PATIENTS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, READ_PATIENTS),
-  READ_RESTRICTIONS(members(OWNER, PRACTITIONER), given(), groups(), Grant.NO),
-  RESTRICT(members(OWNER), given(), groups(), Grant.NO, READ_RESTRICTIONS),
-  READ_HOLDS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO),
-  /// Legal holds on a person or the whole practice (P21).
-  HOLD(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, READ_HOLDS),
+      members(OWNER, PRACTITIONER, SECRETARY),
+      given(),
+      groups(),
+      Grant.NO,
+      Afterwards.YES,
+      READ_PATIENTS),
+  MERGE_PATIENTS(
+      members(OWNER, PRACTITIONER),
+      given(SECRETARY),
+      groups(),
+      Grant.NO,
+      Afterwards.NO,
+      READ_PATIENTS),
+  READ_RESTRICTIONS(members(OWNER, PRACTITIONER), given(), groups(), Grant.NO, Afterwards.YES),
+  RESTRICT(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES, READ_RESTRICTIONS),
 
-  READ_AGENDA(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  READ_HOLDS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO, Afterwards.YES),
+  /// Legal holds on a person or the whole practice (P21).
+  HOLD(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.YES, READ_HOLDS),
+
+  READ_AGENDA(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
   /// Why somebody comes, and what was noted of it.
-  READ_REASONS(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, READ_AGENDA),
+  READ_REASONS(
+      members(OWNER, PRACTITIONER),
+      given(SECRETARY),
+      groups(),
+      Grant.NO,
+      Afterwards.YES,
+      READ_AGENDA),
   /// Appointments of days gone by.
-  READ_PAST(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.YES, READ_AGENDA),
+  READ_PAST(
+      members(OWNER, PRACTITIONER),
+      given(SECRETARY),
+      groups(),
+      Grant.YES,
+      Afterwards.YES,
+      READ_AGENDA),
   BOOK(
       members(OWNER, PRACTITIONER, SECRETARY),
       given(),
       groups(),
       Grant.NO,
+      Afterwards.NO,
       READ_AGENDA,
       READ_PATIENTS),
-  SQUEEZE_IN(members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, BOOK),
+  SQUEEZE_IN(
+      members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, Afterwards.NO, BOOK),
 
-  READ_AVAILABILITY(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  READ_AVAILABILITY(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
   CHANGE_AVAILABILITY(
       members(OWNER, PRACTITIONER),
       given(SECRETARY),
       groups(),
       Grant.NO,
+      Afterwards.NO,
       READ_AVAILABILITY,
       READ_AGENDA),
-  READ_SLOTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  READ_SLOTS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
 
-  READ_LINES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(Group.SUPPORT), Grant.NO),
-  CHANGE_LINES(members(OWNER), given(), groups(), Grant.NO, READ_LINES),
-  CONFIRM_LINE(members(), given(), groups(Group.SUPPORT), Grant.NO),
-  READ_INSTRUCTIONS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  READ_LINES(
+      members(OWNER, PRACTITIONER, SECRETARY),
+      given(),
+      groups(Group.SUPPORT),
+      Grant.NO,
+      Afterwards.YES),
+  CHANGE_LINES(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_LINES),
+  CONFIRM_LINE(members(), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.NO),
+  READ_INSTRUCTIONS(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
   CHANGE_INSTRUCTIONS(
-      members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, READ_INSTRUCTIONS),
+      members(OWNER, PRACTITIONER),
+      given(SECRETARY),
+      groups(),
+      Grant.NO,
+      Afterwards.NO,
+      READ_INSTRUCTIONS),
 
-  READ_CALLS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  READ_CALLS(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
   IDENTIFY_CALLER(
-      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO, READ_PATIENTS),
+      members(OWNER, PRACTITIONER, SECRETARY),
+      given(),
+      groups(),
+      Grant.NO,
+      Afterwards.NO,
+      READ_PATIENTS),
 
-  READ_MESSAGES(members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES),
+  READ_MESSAGES(
+      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),
   WRITE_MESSAGES(
-      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO, READ_MESSAGES),
+      members(OWNER, PRACTITIONER, SECRETARY),
+      given(),
+      groups(),
+      Grant.NO,
+      Afterwards.NO,
+      READ_MESSAGES),
   LINK_MESSAGES(
-      members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.NO, READ_MESSAGES),
+      members(OWNER, PRACTITIONER, SECRETARY),
+      given(),
+      groups(),
+      Grant.NO,
+      Afterwards.NO,
+      READ_MESSAGES),
   /// What is part of the medical record (P20).
   MARK_MEDICAL_RECORD(
-      members(OWNER, PRACTITIONER), given(SECRETARY), groups(), Grant.NO, READ_MESSAGES),
-  CHANGE_MESSAGE_RULES(members(OWNER), given(), groups(), Grant.NO, READ_MESSAGES);
+      members(OWNER, PRACTITIONER),
+      given(SECRETARY),
+      groups(),
+      Grant.NO,
+      Afterwards.NO,
+      READ_MESSAGES),
+  CHANGE_MESSAGE_RULES(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_MESSAGES);
 
   /// Whether support may inside a grant.
   private enum Grant {
@@ -99,17 +179,34 @@ public enum Action {
     NO
   }
 
+  /// Whether it can be done after the contract's last day: what leads data out, rights, holds,
+  /// support, money and the way back can; what brings anything in, or serves visits and calls to
+  /// come, cannot.
+  private enum Afterwards {
+    YES,
+    NO,
+    ONLY
+  }
+
   private final Set<Role> roles;
   private final Set<Role> given;
   private final Set<Group> groups;
   private final Grant grant;
+  private final Afterwards afterwards;
   private final Set<Action> presupposed;
 
-  Action(Set<Role> roles, Set<Role> given, Set<Group> groups, Grant grant, Action... presupposed) {
+  Action(
+      Set<Role> roles,
+      Set<Role> given,
+      Set<Group> groups,
+      Grant grant,
+      Afterwards afterwards,
+      Action... presupposed) {
     this.roles = roles;
     this.given = given;
     this.groups = groups;
     this.grant = grant;
+    this.afterwards = afterwards;
     this.presupposed = Set.of(presupposed);
   }
 
@@ -145,6 +242,16 @@ public enum Action {
   /// True when support may, inside a grant of the practice.
   public boolean isUnderGrant() {
     return grant == Grant.YES;
+  }
+
+  /// True when the life of the contract lets it be done: before its end (`isClosed` false), or in
+  /// the three months after it.
+  public boolean isPossible(boolean isClosed) {
+    return switch (afterwards) {
+      case YES -> true;
+      case NO -> !isClosed;
+      case ONLY -> isClosed;
+    };
   }
 
   /// The word in JSON and in items: `squeeze-in`.

@@ -16,8 +16,10 @@ import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.PersonalData;
 import eu.ephemeride.store.Write;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +75,38 @@ public record Admission(
         || (grant.isPresent() && action.isUnderGrant());
   }
 
-  /// Refuses who may not do this too: 403.
+  /// Refuses who may not do this too, 403, and what the contract's end leaves undone, 409.
   public void require(Action action) {
     if (!allows(action)) {
       throw Access.forbidden();
     }
+    requirePossible(action);
+  }
+
+  /// What the caller may do before the contract's end, or in the three months after it: by his
+  /// mandate, by the provider's role or inside the grant. In the table's order.
+  public List<Action> possible(boolean isClosed) {
+    return Arrays.stream(Action.values())
+        .filter(action -> allows(action) || action.allows(caller))
+        .filter(action -> action.isPossible(isClosed))
+        .toList();
+  }
+
+  /// Refuses what cannot be done now, since the contract is over, or is not (P10): 409.
+  void requirePossible(Action action) {
+    if (!action.isPossible(keys.isClosed())) {
+      throw keys.isClosed()
+          ? over()
+          : new Refusal(
+              ProblemType.CONTRACT_RUNS, "What was terminated for a later day is called off.");
+    }
+  }
+
+  /// What a practice is refused whose contract is over.
+  static Refusal over() {
+    return new Refusal(
+        ProblemType.CONTRACT_OVER,
+        "Until its data goes one reads, exports, answers rights requests, pays, or resumes it.");
   }
 
   /// True when the caller's mandate extends to this practitioner.
@@ -122,9 +151,18 @@ public record Admission(
         .orElse(Term.FRANCE);
   }
 
-  /// Refuses what a practice that support has not confirmed yet cannot do: holding patients.
+  /// True once support has confirmed the practice.
+  public boolean isConfirmed() {
+    return Attributes.text(practiceItem(), "status").equals(ACTIVE);
+  }
+
+  /// Refuses what a practice that support has not confirmed yet, or whose contract is over, cannot
+  /// do: taking patients in.
   public void requireActive() {
-    if (!Attributes.text(practiceItem(), "status").equals(ACTIVE)) {
+    if (keys.isClosed()) {
+      throw over();
+    }
+    if (!isConfirmed()) {
       throw new Refusal(
           ProblemType.PRACTICE_PENDING, "It can be set up, and holds no patients until then.");
     }
@@ -136,7 +174,7 @@ public record Admission(
   }
 
   /// Seals personal data of the practice itself for the item at `where`.
-  public <T> AttributeValue seal(ItemKey where, Class<T> type, T payload) {
+  public <T extends PersonalData> AttributeValue seal(ItemKey where, Class<T> type, T payload) {
     return Payloads.seal(keys, subject(), Category.IDENTITY, where, type, payload);
   }
 

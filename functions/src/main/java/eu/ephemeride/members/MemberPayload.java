@@ -7,12 +7,13 @@ import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The sealed content of a member's item, format 1: where he was reached when he became one.
 @Json
-public record MemberPayload(int format, String email) {
+public record MemberPayload(int format, String email) implements PersonalData {
   /// Sealed for the mandate of `caller` in `practice`.
   public static AttributeValue seal(
       PracticeKeys keys, PracticeId practice, CallerId caller, EmailAddress email) {

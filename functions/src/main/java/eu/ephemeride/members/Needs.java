@@ -11,9 +11,10 @@ import java.util.Set;
 /// - `anybody`: not even a token;
 /// - `signed-in`: a token, whosever;
 /// - `membership`: a mandate that was neither revoked nor has expired, begun or not;
-/// - `telecom`: the provider's group of that name.
+/// - `telecom`, `accounts`: the provider's group of that name.
 public final class Needs {
-  private static final Set<String> OTHERS = Set.of("anybody", "signed-in", "membership", "telecom");
+  private static final Set<String> OTHERS =
+      Set.of("anybody", "signed-in", "membership", "telecom", "accounts");
 
   private static final Map<String, String> TABLE =
       read(
@@ -29,10 +30,29 @@ public final class Needs {
           POST   /practices/{practice}/bank-details/disclosure                             disclose-bank-details
           GET    /practices/{practice}/bank-details/disclosures                            read-disclosures
 
+          GET    /practices/{practice}/contract                                            read-contract
+          GET    /practices/{practice}/termination                                         terminate
+          POST   /practices/{practice}/termination                                         terminate
+          DELETE /practices/{practice}/termination                                         terminate
+          POST   /practices/{practice}/resumption                                          resume
+
+          GET    /plans                                                                    anybody
+          POST   /practices/{practice}/orders                                              order
+          GET    /practices/{practice}/orders                                              read-billing
+          GET    /practices/{practice}/orders/{order}                                      read-billing
+          GET    /practices/{practice}/subscription                                        read-billing
+          GET    /practices/{practice}/invoices                                            read-billing
+          GET    /practices/{practice}/invoices/{invoice}                                  read-billing
+          GET    /invoices                                                                 accounts
+          GET    /invoices/{invoice}                                                       accounts
+          POST   /invoices/{invoice}/credit-notes                                          accounts
+          POST   /invoices/{invoice}/payments                                              accounts
+          PUT    /invoices/{invoice}/justification                                         accounts
+
           POST   /invitations/acceptance                                                   signed-in
           POST   /practices/{practice}/invitations                                         invite
-          GET    /practices/{practice}/invitations                                         invite
-          GET    /practices/{practice}/invitations/{invitation}                            invite
+          GET    /practices/{practice}/invitations                                         read-members
+          GET    /practices/{practice}/invitations/{invitation}                            read-members
           DELETE /practices/{practice}/invitations/{invitation}                            invite
           GET    /practices/{practice}/members                                             read-members
           GET    /practices/{practice}/members/{member}                                    read-members

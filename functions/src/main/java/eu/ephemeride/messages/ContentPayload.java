@@ -4,6 +4,7 @@ import eu.ephemeride.fields.Label;
 import eu.ephemeride.fields.MessageText;
 import eu.ephemeride.fields.PersonName;
 import eu.ephemeride.fields.PhoneNumber;
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The sealed content of a message's item, format 1.
 @Json
 record ContentPayload(
-    int format, @Nullable From from, String subject, String text, @Nullable String wish) {
+    int format, @Nullable From from, String subject, String text, @Nullable String wish)
+    implements PersonalData {
 
   /// See [Sender].
   @Json

@@ -11,6 +11,7 @@ import eu.ephemeride.members.Mandates;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.PersonalData;
 import eu.ephemeride.store.Write;
 import io.avaje.jsonb.Json;
 import java.time.Duration;
@@ -30,7 +31,7 @@ record EscalationRules(long version, Duration after, List<EmailAddress> escalate
 
   /// The sealed content of the item, format 1.
   @Json
-  record RulesPayload(int format, List<String> escalateTo) {
+  record RulesPayload(int format, List<String> escalateTo) implements PersonalData {
     @Override
     public String toString() {
       return "RulesPayload";

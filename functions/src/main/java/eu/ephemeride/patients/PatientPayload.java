@@ -9,6 +9,7 @@ import eu.ephemeride.fields.PersonName;
 import eu.ephemeride.fields.PhoneNumber;
 import eu.ephemeride.fields.PostalAddress;
 import eu.ephemeride.fields.PostalCode;
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +31,8 @@ record PatientPayload(
     @Nullable Address address,
     List<Agent> representatives,
     boolean noVoiceMail,
-    boolean minorSecrecy) {
+    boolean minorSecrecy)
+    implements PersonalData {
 
   /// See [PostalAddress].
   @Json

@@ -4,43 +4,37 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a practice may keep for less time than the policy does (P13), and for how many months at
-/// most a rule may say.
+/// What a practice may keep for less time than the policy does, by a rule of its own (P13), and for
+/// how many months at most a rule may say. The table names it, so it must not need the table to be
+/// made.
 public enum Ruled {
   /// Since they were left.
-  MESSAGES(DataCategory.MESSAGES, Ruled.MOST_MONTHS),
+  MESSAGES,
   /// Since the visit ended, or would have.
-  APPOINTMENTS(DataCategory.APPOINTMENTS, Ruled.MOST_MONTHS),
+  APPOINTMENTS,
   /// Since anything was done for them last: their files, with all that is theirs.
-  PATIENTS(DataCategory.PATIENTS, Ruled.MOST_MONTHS),
+  PATIENTS,
   /// Since they began.
-  CALLS(DataCategory.CALL_LOG, months(DataCategory.CALL_LOG));
+  CALLS;
 
   // Twenty years: longer than that no contract was thought of.
   private static final int MOST_MONTHS = 240;
 
-  private final DataCategory category;
-  private final int mostMonths;
-
-  Ruled(DataCategory category, int mostMonths) {
-    this.category = category;
-    this.mostMonths = mostMonths;
-  }
-
-  private static int months(DataCategory category) {
-    return category.term() instanceof Term.Calendar(var period)
-        ? Math.toIntExact(period.toTotalMonths())
-        : MOST_MONTHS;
-  }
-
   /// Its row of the policy's table.
   public DataCategory category() {
-    return category;
+    return switch (this) {
+      case MESSAGES -> DataCategory.MESSAGES;
+      case APPOINTMENTS -> DataCategory.APPOINTMENTS;
+      case PATIENTS -> DataCategory.PATIENTS;
+      case CALLS -> DataCategory.CALL_LOG;
+    };
   }
 
   /// A rule only shortens what the policy allows.
   public int mostMonths() {
-    return mostMonths;
+    return category().term() instanceof Term.Calendar(var period)
+        ? Math.toIntExact(period.toTotalMonths())
+        : MOST_MONTHS;
   }
 
   /// The word in JSON and in items.

@@ -12,6 +12,7 @@ import eu.ephemeride.fields.PostalAddress;
 import eu.ephemeride.fields.PostalCode;
 import eu.ephemeride.fields.PracticeZone;
 import eu.ephemeride.fields.Siren;
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +40,8 @@ record AccountPayload(
     String termsVersion,
     String termsAt,
     String processingVersion,
-    String processingAt) {
+    String processingAt)
+    implements PersonalData {
 
   static AccountPayload of(Account a) {
     return new AccountPayload(

@@ -2,11 +2,12 @@ package eu.ephemeride.practices;
 
 import eu.ephemeride.fields.Bic;
 import eu.ephemeride.fields.Iban;
+import eu.ephemeride.store.PersonalData;
 import io.avaje.jsonb.Json;
 
 /// The sealed content of the bank details' item, format 1.
 @Json
-record BankPayload(int format, String iban, String bic) {
+record BankPayload(int format, String iban, String bic) implements PersonalData {
   static BankPayload of(BankDetails bank) {
     return new BankPayload(1, bank.iban().value(), bank.bic().value());
   }

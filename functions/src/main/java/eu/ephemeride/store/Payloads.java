@@ -18,8 +18,9 @@ public final class Payloads {
   /// The attribute's name on every item.
   public static final String ATTRIBUTE = "payload";
 
-  // The table's logical name: part of what every envelope is bound to, so it never changes.
-  private static final String TABLE = "records";
+  // The tables' logical names: part of what every envelope is bound to, so they never change.
+  private static final String RECORDS = "records";
+  private static final String BILLING = "billing";
   private static final Jsonb JSON =
       Jsonb.builder().bufferRecycling(BufferRecycleStrategy.NO_RECYCLING).build();
 
@@ -57,7 +58,7 @@ public final class Payloads {
   }
 
   /// Seals `payload` for the item at `where`.
-  public static <T> AttributeValue seal(
+  public static <T extends PersonalData> AttributeValue seal(
       PracticeKeys keys,
       SubjectId subject,
       Category category,
@@ -65,7 +66,20 @@ public final class Payloads {
       Class<T> type,
       T payload) {
     var plain = JSON.type(type).toJsonBytes(payload);
-    return Attributes.bytes(keys.seal(subject, category, location(where), plain));
+    return Attributes.bytes(keys.seal(subject, category, location(RECORDS, where), plain));
+  }
+
+  /// The same for an item of the billing table, under the provider's own keys.
+  public static <T extends PersonalData> AttributeValue sealBilling(
+      PracticeKeys keys, SubjectId subject, ItemKey where, Class<T> type, T payload) {
+    var plain = JSON.type(type).toJsonBytes(payload);
+    return Attributes.bytes(keys.seal(subject, Category.IDENTITY, location(BILLING, where), plain));
+  }
+
+  /// Opens the payload of an item of the billing table.
+  public static <T> Read<T> openBilling(
+      PracticeKeys keys, SubjectId subject, Map<String, AttributeValue> item, Class<T> type) {
+    return open(BILLING, keys, subject, Category.IDENTITY, item, type, Purpose.BILLING);
   }
 
   /// Opens the payload of an item of ours, for a purpose.
@@ -76,16 +90,27 @@ public final class Payloads {
       Map<String, AttributeValue> item,
       Class<T> type,
       Purpose purpose) {
+    return open(RECORDS, keys, subject, category, item, type, purpose);
+  }
+
+  private static <T> Read<T> open(
+      String table,
+      PracticeKeys keys,
+      SubjectId subject,
+      Category category,
+      Map<String, AttributeValue> item,
+      Class<T> type,
+      Purpose purpose) {
     var where = new ItemKey(Attributes.text(item, "pk"), Attributes.text(item, "sk"));
     var envelope = Attributes.bytes(item, ATTRIBUTE);
-    return switch (keys.open(subject, category, location(where), envelope, purpose)) {
+    return switch (keys.open(subject, category, location(table, where), envelope, purpose)) {
       case Opened.Plain(var bytes) -> new Read.Clear<>(JSON.type(type).fromJson(bytes));
       case Opened.Erased _ -> new Read.Erased<>();
       case Opened.Restricted _ -> new Read.Restricted<>();
     };
   }
 
-  private static Location location(ItemKey where) {
-    return new Location(TABLE, where.pk(), where.sk(), ATTRIBUTE);
+  private static Location location(String table, ItemKey where) {
+    return new Location(table, where.pk(), where.sk(), ATTRIBUTE);
   }
 }

@@ -74,6 +74,21 @@ class ArchitectureTest {
             "wiring",
             "members",
             "accesslog"));
+    MAY_USE.put(
+        "billing",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "markup",
+            "crypto",
+            "store",
+            "wiring",
+            "accesslog",
+            "members",
+            "practices"));
     MAY_USE.put("directory", used("id", "fields", "http", "crypto", "store", "wiring", "members"));
     MAY_USE.put(
         "patients",
@@ -208,6 +223,22 @@ class ArchitectureTest {
             "agenda",
             "calls",
             "messages"));
+    MAY_USE.put(
+        "contracts",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "due",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "practices",
+            "agenda",
+            "lines"));
     MAY_USE.put(
         "purge",
         used(

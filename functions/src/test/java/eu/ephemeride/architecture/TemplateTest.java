@@ -2,7 +2,9 @@ package eu.ephemeride.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.local.template.Function;
 import eu.ephemeride.local.template.Resource;
+import eu.ephemeride.local.template.Source;
 import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Tree;
 import eu.ephemeride.testing.Backend;
@@ -130,6 +132,58 @@ class TemplateTest {
     assertThat(policy("RootsKey"))
         .contains("kms:EncryptionContext:purpose", "kms:EncryptionContext:practice");
     assertThat(policy("DataKey")).contains("kms:ViaService");
+  }
+
+  @Test
+  void whatIsFedInBatchesSaysWhatFailed() {
+    assertThat(Function.of(template).stream().flatMap(f -> f.sources().stream()))
+        .allMatch(Source::reportsFailures);
+  }
+
+  @Test
+  void everyQueueIsEncryptedAndOutlastsSixRunsOfWhatItFeeds() {
+    assertThat(template.resources("AWS::SQS::Queue"))
+        .hasSize(2)
+        .allSatisfy(queue ->
+            assertThat(String.valueOf(queue.properties().get("KmsMasterKeyId")))
+                .contains("DataKey"));
+    for (var function : Function.of(template)) {
+      for (var source : function.sources()) {
+        if (source instanceof Source.Queue queue) {
+          var visible = queue(queue.queue()).properties().get("VisibilityTimeout");
+          assertThat((Integer) visible).isGreaterThanOrEqualTo(6 * seconds(function));
+        }
+      }
+    }
+  }
+
+  private static int seconds(Function function) {
+    return Math.toIntExact(function.timeout().toSeconds());
+  }
+
+  private static Resource queue(String logicalId) {
+    return template
+        .resources("AWS::SQS::Queue")
+        .filter(q -> q.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatFailsForEverGoesWhereAnAlarmLooks() {
+    assertThat(template.resources("AWS::SQS::Queue"))
+        .filteredOn(q -> q.properties().containsKey("RedrivePolicy"))
+        .isNotEmpty()
+        .allSatisfy(queue -> {
+          var target =
+              String.valueOf(
+                  Tree.at(queue.properties(), "RedrivePolicy", "deadLetterTargetArn")
+                      .orElseThrow());
+          assertThat(template.resources("AWS::CloudWatch::Alarm"))
+              .anyMatch(a ->
+                  String.valueOf(a.properties().get("Dimensions"))
+                      .contains(target.replaceAll(".*\\[(\\w+), Arn].*", "$1")));
+        });
   }
 
   @Test

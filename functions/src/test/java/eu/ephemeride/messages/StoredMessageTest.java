@@ -159,12 +159,7 @@ class StoredMessageTest {
             "told", AttributeValue.fromSs(List.of("member-1", "t0ken")),
             "tries", Attributes.number(2));
     assertThat(Due.read(item)).isEqualTo(due);
-    assertThat(
-            due.create("table", new Marks("write-1", PracticeRules.NONE, _ -> false))
-                .item()
-                .put()
-                .item())
-        .containsAllEntriesOf(item);
+    assertThat(due.create("table", "write-1").item().put().item()).containsAllEntriesOf(item);
   }
 
   @Test

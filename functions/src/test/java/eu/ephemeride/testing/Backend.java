@@ -63,7 +63,7 @@ public final class Backend {
       return new Backend(Endpoints.all(URI.create(url.get()), region(), "test", "test"), none());
     }
     var engines = Engines.start(InstantSource.system());
-    engines.await();
+    engines.queues().begin(_ -> {});
     return new Backend(engines.endpoints(), Optional.of(engines));
   }
 
@@ -118,13 +118,25 @@ public final class Backend {
 
   /// Fresh tables and keys, as the template declares them, for one test or class.
   public Stack newStack() {
-    try {
-      var template = Template.read(TEMPLATE, Map.of());
-      var name = "test-" + UUID.randomUUID().toString().substring(0, 8);
-      return new Provisioning(template, name, endpoints).create();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var name = "test-" + UUID.randomUUID().toString().substring(0, 8);
+    return new Provisioning(template(), name, endpoints).create();
+  }
+
+  private static final class Parsed {
+    static final Template TEMPLATE = read();
+
+    private static Template read() {
+      try {
+        return Template.read(Backend.TEMPLATE, Map.of());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+  }
+
+  /// The template, read once.
+  public static Template template() {
+    return Parsed.TEMPLATE;
   }
 
   private static Path repository() {

@@ -19,12 +19,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The functions that nobody waits for, run on events and fed from queues as the template says.
 final class Background {
   private final Map<String, RequestStreamHandler> handlers = new LinkedHashMap<>();
   private final Pollers pollers;
   private final Janitor janitor;
+  private final Stack stack;
+  private final SqsClient queues;
   private volatile Duration left = Duration.ofMinutes(15);
 
   /// Runs a function under its role, and holds it to what every test holds everything to.
@@ -36,17 +40,18 @@ final class Background {
 
   Background(
       Stack stack, InstantSource clock, Runner runner, List<? extends RequestStreamHandler> all) {
+    this.stack = stack;
     this.runner = runner;
     all.forEach(handler -> handlers.put(handler.getClass().getSimpleName(), handler));
     // Neither counted nor judged: what they do is AWS's own.
     var clients = new Clients(Backend.shared().endpoints());
+    this.queues = clients.queues();
     this.janitor = new Janitor(clients.dynamoDb(), stack.tables(), clock);
     this.pollers =
         new Pollers(
             fed(),
             stack,
-            new Pollers.Services(
-                clients.queues(), clients.dynamoDb(), clients.streams(), janitor, clock),
+            new Pollers.Services(queues, clients.dynamoDb(), clients.streams(), janitor, clock),
             (function, event) -> invoke(function.logicalId(), event),
             System.err::println);
   }
@@ -67,6 +72,21 @@ final class Background {
 
   void drain() {
     pollers.drain();
+  }
+
+  List<String> waiting(String queue) {
+    var url =
+        stack.queues().stream()
+            .filter(q -> q.logicalId().equals(queue))
+            .map(Stack.Queue::url)
+            .findFirst()
+            .orElseThrow();
+    return queues
+        .receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(0))
+        .messages()
+        .stream()
+        .map(Message::body)
+        .toList();
   }
 
   void sweep() {

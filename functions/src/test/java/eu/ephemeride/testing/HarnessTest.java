@@ -3,6 +3,7 @@ package eu.ephemeride.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import eu.ephemeride.crypto.Purpose;
 import eu.ephemeride.http.Problem;
@@ -12,12 +13,14 @@ import eu.ephemeride.http.Response;
 import eu.ephemeride.http.Route;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.practices.PracticeName;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -176,6 +180,102 @@ class HarnessTest {
   private static Response openThePractice(Wiring wiring, Request request) {
     PracticeName.of(new Access(wiring).require(request), Purpose.CONTRACT);
     return Response.ok("{}");
+  }
+
+  /// An item of the records table with attributes of these names.
+  private static PutItemRequest item(Stack stack, String pk, String sk, String... attributes) {
+    var item = new HashMap<>(Map.of("pk", text(pk), "sk", text(sk)));
+    Stream.of(attributes).forEach(name -> item.put(name, text("x")));
+    return PutItemRequest.builder().tableName(records(stack)).item(item).build();
+  }
+
+  private static String records(Stack stack) {
+    return stack.environment().get("RECORDS_TABLE");
+  }
+
+  @Test
+  void whatTheTableOfThePolicyDoesNotCoverIsFound() {
+    var stack = new Product().stack();
+    var coverage = new Coverage(stack);
+    assertThat(coverage.broken(item(stack, "DIARY#p", "x")))
+        .containsExactly("no row of the policy covers RECORDS DIARY#… / x");
+    assertThat(coverage.broken(item(stack, "PATIENT#p#x", "DIARY#1"))).hasSize(1);
+    assertThat(coverage.broken(item(stack, "ACCOUNT", "PRACTICE#p"))).hasSize(1);
+    var update =
+        UpdateItemRequest.builder()
+            .tableName(records(stack))
+            .key(Map.of("pk", text("DIARY#p"), "sk", text("x")))
+            .updateExpression("SET a = :b")
+            .build();
+    assertThat(coverage.broken(update)).hasSize(1);
+    var delete = DeleteItemRequest.builder().tableName(records(stack)).key(update.key()).build();
+    assertThat(coverage.broken(delete)).hasSize(1);
+    var put = item(stack, "DIARY#p", "x");
+    var together =
+        TransactWriteItemsRequest.builder()
+            .transactItems(
+                t -> t.put(p -> p.tableName(put.tableName()).item(put.item())),
+                t -> t.delete(d -> d.tableName(put.tableName()).key(update.key())),
+                t -> t.conditionCheck(c -> c.tableName(put.tableName()).key(update.key())))
+            .build();
+    assertThat(coverage.broken(together)).hasSize(2);
+    var inAnotherTable = item(stack, "PRACTICE#p", "ACCOUNT").toBuilder();
+    inAnotherTable.tableName(stack.environment().get("LEDGER_TABLE"));
+    assertThat(coverage.broken(inAnotherTable.build())).hasSize(1);
+  }
+
+  @Test
+  void whatExpiresByNoTermOrNotByItsTermIsFound() {
+    var stack = new Product().stack();
+    var coverage = new Coverage(stack);
+    for (var lasting : List.of("ACCOUNT", "MEMBER#m")) {
+      assertThat(coverage.broken(item(stack, "PRACTICE#p", lasting))).isEmpty();
+      assertThat(coverage.broken(item(stack, "PRACTICE#p", lasting, "expiresAt")))
+          .singleElement(STRING)
+          .contains("expires, by no term or rule");
+    }
+    for (var brief : List.of("CALL", "BEARERS")) {
+      assertThat(coverage.broken(item(stack, "CALL#c", brief, "expiresAt"))).isEmpty();
+      assertThat(coverage.broken(item(stack, "CALL#c", brief)))
+          .singleElement(STRING)
+          .contains("does not expire");
+    }
+    // A message has a term where it is about nobody known, or where the practice's rule gives one.
+    assertThat(coverage.broken(item(stack, "PATIENT#p#x", "MESSAGE#1#m"))).isEmpty();
+    assertThat(coverage.broken(item(stack, "PATIENT#p#x", "MESSAGE#1#m", "expiresAt"))).isEmpty();
+    var stamp =
+        UpdateItemRequest.builder()
+            .tableName(records(stack))
+            .key(Map.of("pk", text("PRACTICE#p"), "sk", text("ACCOUNT")))
+            .updateExpression("SET #e = :b")
+            .expressionAttributeNames(Map.of("#e", "expiresAt"))
+            .build();
+    assertThat(coverage.broken(stamp)).hasSize(1);
+  }
+
+  @Test
+  void whatIsSealedWhereTheTableOfThePolicySaysNothingOfItIsFound() {
+    var stack = new Product().stack();
+    var coverage = new Coverage(stack);
+    assertThat(coverage.broken(item(stack, "PRACTICE#p", "ACCOUNT", "payload"))).isEmpty();
+    assertThat(coverage.broken(item(stack, "IDEMPOTENCY#c", "x", "expiresAt", "payload")))
+        .singleElement(STRING)
+        .contains("is sealed");
+  }
+
+  @Test
+  void aStoreThatTheTableOfThePolicyLacksFailsTheTestThatWritesToIt() {
+    var product =
+        planting(
+            "GET " + FILE,
+            (wiring, _) -> {
+              var item = Map.of("pk", text("PATIENT#p#x"), "sk", text("DIARY#1"));
+              wiring.dynamoDb().putItem(r -> r.tableName(wiring.records().table()).item(item));
+              return Response.done();
+            });
+    assertThatThrownBy(() -> product.as("owner").get("/practices/p/patients/x"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("no row of the policy covers");
   }
 
   @Test

@@ -1,10 +1,7 @@
 package eu.ephemeride.testing;
 
 import eu.ephemeride.local.engines.Stack;
-import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Tree;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,7 +38,8 @@ public final class Policies {
   private static final Set<String> WORDS =
       Set.of("SET", "REMOVE", "ADD", "DELETE", "AND", "OR", "NOT", "IN", "BETWEEN");
 
-  private final Map<String, List<Map<String, Object>>> statements = new LinkedHashMap<>();
+  private static final Map<String, List<Map<String, Object>>> STATEMENTS = statements();
+
   private final Map<String, String> logicalNames;
 
   /// The roles of the template; `stack` tells which table is which.
@@ -49,19 +47,20 @@ public final class Policies {
     this.logicalNames = new LinkedHashMap<>();
     stack.tables().forEach(t -> logicalNames.put(t.name(), t.logicalId()));
     stack.queues().forEach(q -> logicalNames.put(q.url(), q.logicalId()));
-    try {
-      Template.read(Backend.TEMPLATE, Map.of())
-          .resources("AWS::IAM::Role")
-          .forEach(role ->
-              statements.put(
-                  role.logicalId().replaceFirst("Role$", ""),
-                  Tree.listAt(role.properties(), "Policies").stream()
-                      .flatMap(p -> Tree.listAt(p, "PolicyDocument", "Statement").stream())
-                      .map(Tree::map)
-                      .toList()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  }
+
+  private static Map<String, List<Map<String, Object>>> statements() {
+    var statements = new LinkedHashMap<String, List<Map<String, Object>>>();
+    Backend.template()
+        .resources("AWS::IAM::Role")
+        .forEach(role ->
+            statements.put(
+                role.logicalId().replaceFirst("Role$", ""),
+                Tree.listAt(role.properties(), "Policies").stream()
+                    .flatMap(p -> Tree.listAt(p, "PolicyDocument", "Statement").stream())
+                    .map(Tree::map)
+                    .toList()));
+    return statements;
   }
 
   private record Act(String action, String resource, Map<String, Set<String>> context) {}
@@ -70,7 +69,7 @@ public final class Policies {
   public List<String> refused(String function, Object request) {
     var refused = new ArrayList<String>();
     for (var act : acts(request)) {
-      if (statements.getOrDefault(function, List.of()).stream().noneMatch(s -> allows(s, act))) {
+      if (STATEMENTS.getOrDefault(function, List.of()).stream().noneMatch(s -> allows(s, act))) {
         refused.add(function + " may not " + act);
       }
     }

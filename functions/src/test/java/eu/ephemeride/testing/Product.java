@@ -11,6 +11,8 @@ import eu.ephemeride.agenda.AvailabilityHandler;
 import eu.ephemeride.agenda.SlotsHandler;
 import eu.ephemeride.calls.CallsHandler;
 import eu.ephemeride.calls.TelecomHandler;
+import eu.ephemeride.contracts.ContractHandler;
+import eu.ephemeride.contracts.ContractWarningsHandler;
 import eu.ephemeride.directory.DirectoryHandler;
 import eu.ephemeride.holds.HoldsHandler;
 import eu.ephemeride.id.PracticeId;
@@ -61,9 +63,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// One warm instance of every function, in this JVM, on the engines of [Backend].
 ///
-/// Every test holds it to three things: what it does the role of its function allows ([Policies]),
-/// planted names are nowhere in clear ([Silence]), and whoever is opened for an answer is on record
-/// ([Visit]).
+/// Every test holds it to four things: what it does the role of its function allows ([Policies]),
+/// planted names are nowhere in clear ([Silence]), what it stores the table of the policy covers
+/// ([Coverage]), and whoever is opened for an answer is on record ([Visit]).
 public final class Product {
   /// Where its clock stands at first: a winter noon.
   public static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
@@ -74,8 +76,10 @@ public final class Product {
 
   private final Calls calls = new Calls((_, request) -> judge(request), (_, r) -> done(r));
   private final Policies policies;
+  private final Coverage coverage;
   private final List<String> refused = Collections.synchronizedList(new ArrayList<>());
   private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> uncovered = Collections.synchronizedList(new ArrayList<>());
   private final MovableClock clock;
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Wiring wiring;
@@ -98,6 +102,7 @@ public final class Product {
     this.stack = stack;
     this.clock = clock;
     this.policies = new Policies(stack);
+    this.coverage = new Coverage(stack);
     var clients = new Clients(Backend.shared().endpoints());
     this.wiring =
         new Wiring(
@@ -116,6 +121,7 @@ public final class Product {
             new BankDetailsHandler(wiring),
             new MembersHandler(wiring),
             new SupportGrantsHandler(wiring),
+            new ContractHandler(wiring),
             new DirectoryHandler(wiring),
             new PatientsHandler(wiring),
             new LinesHandler(wiring),
@@ -139,6 +145,7 @@ public final class Product {
             this::under,
             List.of(
                 new NotificationsHandler(wiring),
+                new ContractWarningsHandler(wiring),
                 new PurgeScheduleHandler(wiring),
                 new PurgeHandler(wiring),
                 new DeletionsHandler(wiring)));
@@ -151,6 +158,7 @@ public final class Product {
 
   private void judge(Object request) {
     told.addAll(Silence.broken(request));
+    uncovered.addAll(coverage.broken(request));
     var visit = RUNNING.get();
     if (visit != null) {
       refused.addAll(policies.refused(visit.function(), request));
@@ -336,6 +344,7 @@ public final class Product {
       var answer = Bodies.JSON.readTree(out.toByteArray());
       var status = answer.path("statusCode").asInt();
       assertThat(told).as("what AWS is told in clear").isEmpty();
+      assertThat(uncovered).as("what the table of the policy lacks").isEmpty();
       assertThat(Silence.broken(status, answer.path("body").asText())).as(route).isEmpty();
       assertThat(visit.unrecorded(status)).as("opened by %s, not on record", route).isEmpty();
       var headers = new LinkedHashMap<String, String>();
@@ -371,6 +380,12 @@ public final class Product {
     background.drain();
   }
 
+  /// The bodies of at most ten messages that may be received now from the queue that the template
+  /// calls `queue`; counts as a receipt of each.
+  public List<String> waiting(String queue) {
+    return background.waiting(queue);
+  }
+
   /// Deletes what has expired by the domain's clock, as DynamoDB does some time after, and drains.
   public void sweep() {
     background.sweep();
@@ -389,6 +404,7 @@ public final class Product {
       run.run();
       assertThat(refused).as("what the function's role does not allow").isEmpty();
       assertThat(told).as("what AWS is told in clear").isEmpty();
+      assertThat(uncovered).as("what the table of the policy lacks").isEmpty();
     } finally {
       RUNNING.set(outer);
     }

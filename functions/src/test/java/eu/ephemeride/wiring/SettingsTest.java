@@ -14,6 +14,7 @@ class SettingsTest {
           Map.entry("KEYS_TABLE", "k"),
           Map.entry("LEDGER_TABLE", "l"),
           Map.entry("BILLING_TABLE", "b"),
+          Map.entry("PURGE_QUEUE", "q"),
           Map.entry("ROOTS_KEY", "arn"),
           Map.entry("GROUPS_CLAIM", "g"),
           Map.entry("MAIL_SENDER", "m"),

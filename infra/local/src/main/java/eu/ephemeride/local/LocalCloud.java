@@ -9,7 +9,6 @@ import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.local.front.Clocks;
 import eu.ephemeride.local.front.Front;
 import eu.ephemeride.local.front.LocalClock;
-import eu.ephemeride.local.pollers.Pollers;
 import eu.ephemeride.local.schedules.Scheduler;
 import eu.ephemeride.local.schedules.Ticks;
 import eu.ephemeride.local.template.Function;
@@ -21,18 +20,14 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// A whole template, running on this machine: engines, functions, the HTTP API, a clock.
 ///
@@ -41,11 +36,6 @@ public final class LocalCloud implements AutoCloseable {
   private static final String STACK = "ephemeride";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
-  private static final List<QueueAttributeName> COUNTS =
-      List.of(
-          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
-          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
 
   private final Deque<AutoCloseable> opened;
   private final Consumer<String> log;
@@ -72,22 +62,18 @@ public final class LocalCloud implements AutoCloseable {
     functions = open(new FunctionsJvm(open(code.join()), declared, environment, log));
     provisioning.createTables();
     engines.await();
-    provisioning.createQueues();
-    var clients = open(new Clients(endpoints));
-    var dynamoDb = open(clients.dynamoDb());
-    var queues = open(clients.queues());
+    var dynamoDb = open(open(new Clients(endpoints)).dynamoDb());
     var janitor = new Janitor(dynamoDb, stack.tables(), clock);
-    var services = new Pollers.Services(queues, dynamoDb, open(clients.streams()), janitor, clock);
-    var pollers = new Pollers(declared, stack, services, functions, log);
+    var feeding = open(new Feeding(engines, stack));
     var scheduler = new Scheduler(declared, functions, clock.instant(), log);
     var clocks =
         new Clocks(
             clock,
-            () -> isAnythingStored(dynamoDb, stack) || isAnythingSent(queues, stack),
+            () -> isAnythingStored(dynamoDb, stack) || feeding.isAnythingSent(),
             functions::setClock,
             scheduler::runUntil,
             janitor::sweep,
-            waiting(pollers));
+            feeding);
     var chosen = template.parameter("GroupsClaim");
     var groupsClaim = chosen.isEmpty() ? "cognito:groups" : chosen;
     front =
@@ -98,21 +84,8 @@ public final class LocalCloud implements AutoCloseable {
                     stack, declared, groupsClaim, functions, clock, engines.mail(), log),
                 clocks));
     open(new Ticks("the schedules' tick", MINUTE, clocks::tick, log));
+    feeding.begin(provisioning, declared, functions, janitor, clock, log);
     open(new Ticks("the queues' tick", HALF_A_SECOND, clocks::drain, log));
-  }
-
-  private Clocks.Waiting waiting(Pollers pollers) {
-    return new Clocks.Waiting() {
-      @Override
-      public void drain() {
-        pollers.drain();
-      }
-
-      @Override
-      public Optional<Instant> next() {
-        return engines.queues().nextDelayed();
-      }
-    };
   }
 
   private <T extends AutoCloseable> T open(T part) {
@@ -135,17 +108,6 @@ public final class LocalCloud implements AutoCloseable {
   private static boolean isAnythingStored(DynamoDbClient dynamoDb, Stack stack) {
     return stack.tables().stream()
         .anyMatch(t -> dynamoDb.scan(r -> r.tableName(t.name()).limit(1)).count() > 0);
-  }
-
-  private static boolean isAnythingSent(SqsClient queues, Stack stack) {
-    return stack.queues().stream()
-        .anyMatch(queue ->
-            queues
-                .getQueueAttributes(r -> r.queueUrl(queue.url()).attributeNames(COUNTS))
-                .attributes()
-                .values()
-                .stream()
-                .anyMatch(count -> !count.equals("0")));
   }
 
   /// Starts `templateFile` on `port` (0: a free one) and answers when it does. `log` takes warnings

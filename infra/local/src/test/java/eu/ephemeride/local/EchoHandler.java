@@ -27,7 +27,7 @@ public final class EchoHandler implements RequestStreamHandler {
     }
     System.out.println("echo printed a line");
     var clock = ServiceLoader.load(InstantSource.class).findFirst().orElseThrow();
-    if (event.contains("Scheduled Event")) {
+    if (event.contains("Scheduled Event") || event.contains("aws:dynamodb")) {
       System.out.println("echo ran at " + clock.instant() + " on " + event);
     }
     var body =

@@ -86,11 +86,13 @@ class LocalCloudTest {
     assertThat(functions.isAlive()).isFalse();
   }
 
-  // The handler, and the two jars that it needs.
+  // The handlers, and the two jars that they need.
   static void zip(Path target) throws Exception {
     try (var zip = new ZipOutputStream(Files.newOutputStream(target))) {
-      var name = EchoHandler.class.getName().replace('.', '/') + ".class";
-      put(zip, name, EchoHandler.class.getClassLoader().getResourceAsStream(name));
+      for (var handler : List.of(EchoHandler.class, ChainHandler.class)) {
+        var name = handler.getName().replace('.', '/') + ".class";
+        put(zip, name, handler.getClassLoader().getResourceAsStream(name));
+      }
       for (var type : List.of(RequestStreamHandler.class, JsonStringEncoder.class)) {
         var jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         put(zip, "lib/" + jar.getFileName(), Files.newInputStream(jar));

@@ -4,6 +4,7 @@ import eu.ephemeride.local.template.Resource;
 import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Tree;
 import eu.ephemeride.local.template.Values;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,10 +47,10 @@ final class DeclaredQueues {
     return queue.properties().containsKey(REDRIVE);
   }
 
-  /// Makes them: those first that others hand their dead letters to.
-  List<Stack.Queue> create() {
+  /// Makes them by what answers at `place`: those first that others hand their dead letters to.
+  List<Stack.Queue> create(URI place) {
     var arns = new HashMap<String, String>();
-    try (var clients = new Clients(endpoints);
+    try (var clients = new Clients(endpoints.withQueues(place));
         var sqs = clients.queues()) {
       return template
           .resources("AWS::SQS::Queue")

@@ -21,6 +21,11 @@ public record Endpoints(
     return new Endpoints(region, keyId, secret, endpoint, endpoint, endpoint, endpoint);
   }
 
+  /// The same, with the queues elsewhere.
+  Endpoints withQueues(URI other) {
+    return new Endpoints(region, accessKeyId, secretAccessKey, dynamoDb, kms, mail, other);
+  }
+
   /// The environment variables that lead an SDK there and nowhere else.
   public Map<String, String> environment() {
     var environment = new LinkedHashMap<String, String>();

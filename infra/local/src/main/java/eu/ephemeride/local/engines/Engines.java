@@ -29,16 +29,15 @@ public final class Engines implements AutoCloseable {
         DynamoDbEngine.start(),
         new KmsEngine(REGION, ACCOUNT),
         new MailEngine(clock),
-        QueueEngine.start(clock));
+        new QueueEngine(clock));
   }
 
-  /// Returns when all of them answer.
+  /// Returns when all of them answer but the queues.
   public void await() {
     dynamoDb.await();
-    queues.await();
   }
 
-  /// Where they answer, or soon will: until then, calls wait, but those of queues fail.
+  /// Where they answer, or soon will: until then, calls wait.
   public Endpoints endpoints() {
     return new Endpoints(
         REGION,
@@ -60,7 +59,7 @@ public final class Engines implements AutoCloseable {
     return mail;
   }
 
-  /// The queues, for who moves the clock past what they hold back.
+  /// The queues, for who begins them, or moves the clock past what they hold back.
   public QueueEngine queues() {
     return queues;
   }

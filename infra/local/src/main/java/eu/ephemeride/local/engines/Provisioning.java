@@ -4,6 +4,7 @@ import eu.ephemeride.local.template.Resource;
 import eu.ephemeride.local.template.Template;
 import eu.ephemeride.local.template.Tree;
 import eu.ephemeride.local.template.Values;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Provisioning {
 
   /// Makes everything and resolves what the template says of it.
   public Stack create() {
-    createQueues();
+    createQueues(endpoints.queues());
     var stack = createKeys();
     createTables();
     return stack;
@@ -81,9 +82,9 @@ public final class Provisioning {
     }
   }
 
-  /// Makes the queues.
-  public void createQueues() {
-    queues = new DeclaredQueues(template, stackName, endpoints).create();
+  /// Makes the queues by what answers at `place`.
+  public void createQueues(URI place) {
+    queues = new DeclaredQueues(template, stackName, endpoints).create(place);
   }
 
   private void name(Stack.Queue queue) {

@@ -1,24 +1,24 @@
 package eu.ephemeride.local.engines;
 
 import com.typesafe.config.ConfigFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
+import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
-import org.jspecify.annotations.Nullable;
 
 /// ElasticMQ in this JVM, in memory, on loopback; delays and visibility timeouts count on the local
 /// cloud's clock.
+///
+/// It takes seconds to start, so it does when somebody asks for it, and callers wait meanwhile.
 public final class QueueEngine implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final long PATIENCE_SECONDS = 10;
@@ -35,60 +35,58 @@ public final class QueueEngine implements AutoCloseable {
       """;
 
   private final Delays delays;
-  private final int port;
-  private final CompletableFuture<ActorSystem> system;
+  private final Relay relay = new Relay();
+  private final CompletableFuture<ActorSystem> system = new CompletableFuture<>();
 
-  private QueueEngine(InstantSource clock, Socket reserved) {
+  /// `clock` counts what is delayed or hidden.
+  QueueEngine(InstantSource clock) {
     this.delays = new Delays(clock);
-    this.port = reserved.getLocalPort();
-    this.system =
-        CompletableFuture.supplyAsync(
-            () -> run(reserved), task -> Thread.ofPlatform().daemon().start(task));
   }
 
-  /// Begins to start: its port is known now, and answers once [#await()] has returned.
-  static QueueEngine start(InstantSource clock) {
+  /// Begins to start it. `prepare` is told where it answers, before anybody else is let through.
+  public void begin(Consumer<URI> prepare) {
+    Thread.ofPlatform().daemon().start(() -> run(prepare));
+  }
+
+  // Whatever goes wrong is for those who wait.
+  @SuppressWarnings("CatchingUnchecked")
+  private void run(Consumer<URI> prepare) {
     try {
-      var reserved = new Socket();
-      reserved.bind(new InetSocketAddress(InetAddress.ofLiteral(HOST), 0));
-      return new QueueEngine(clock, reserved);
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port on loopback", e);
+      // It finds its settings beside its classes, whichever thread asks.
+      var loader = SQSRestServerBuilder.class.getClassLoader();
+      var settings = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load(loader));
+      var started = ActorSystem.create("queues", settings, loader);
+      var port = start(started);
+      prepare.accept(URI.create("http://" + HOST + ":" + port));
+      system.complete(started);
+      relay.open(port);
+    } catch (Exception e) {
+      system.completeExceptionally(e);
+      relay.close();
     }
   }
 
-  private ActorSystem run(Socket reserved) {
-    // It finds its settings beside its classes, whichever thread asks.
-    var loader = SQSRestServerBuilder.class.getClassLoader();
-    var settings = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load(loader));
-    var system = ActorSystem.create("queues", settings, loader);
+  private int start(ActorSystem system) {
     var manager = system.actorOf(Props.create(Queues.class, () -> new Queues(delays)));
-    var builder =
-        SQSRestServerBuilder.withActorSystem(system)
-            .withQueueManagerActor(manager)
-            .withInterface(HOST)
-            .withPort(port)
-            .withAWSRegion(Engines.REGION)
-            .withAWSAccountId(Engines.ACCOUNT);
-    release(reserved);
-    builder.start().waitUntilStarted();
-    return system;
-  }
-
-  private static void release(Socket reserved) {
-    try {
-      reserved.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SQSRestServerBuilder.withActorSystem(system)
+        .withQueueManagerActor(manager)
+        .withInterface(HOST)
+        .withDynamicPort()
+        .withServerAddress(new NodeAddress("http", HOST, relay.port(), ""))
+        .withAWSRegion(Engines.REGION)
+        .withAWSAccountId(Engines.ACCOUNT)
+        .start()
+        .waitUntilStarted()
+        .localAddress()
+        .getPort();
   }
 
   URI endpoint() {
-    return URI.create("http://" + HOST + ":" + port);
+    return URI.create("http://" + HOST + ":" + relay.port());
   }
 
-  /// Returns when it answers; throws when it never will.
-  void await() {
+  /// Returns when it answers; throws when it never will. Somebody must have begun.
+  public void await() {
     system.join();
   }
 
@@ -99,9 +97,10 @@ public final class QueueEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    @Nullable ActorSystem running = system.exceptionally(_ -> null).join();
-    if (running != null) {
-      end(running);
+    relay.close();
+    // Also when it is still starting: its threads are daemons.
+    if (system.state() == CompletableFuture.State.SUCCESS) {
+      end(system.resultNow());
     }
   }
 
@@ -111,7 +110,7 @@ public final class QueueEngine implements AutoCloseable {
       running.getWhenTerminated().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the queues do not stop", e);
     }
   }

@@ -49,7 +49,7 @@ class QueuesTest {
   static void start() {
     engines = Engines.start(NOW::get);
     sqs = new Clients(engines.endpoints()).queues();
-    engines.await();
+    engines.queues().begin(_ -> {});
   }
 
   @AfterAll
