@@ -4,7 +4,7 @@
 ///
 /// | pk | sk | in clear | `expiresAt` |
 /// | --- | --- | --- | --- |
-/// | `ACCESS#<practice>#<year-month>` | `<millis>#<id>` | `at`, `by`, `as`, `purpose`, `route`, `request`, `under`?, `reason`?, `persons`? | 12 months and 3 days |
+/// | `ACCESS#<practice>#<year-month>` | `<millis>#<id>` | `at`, `by`, `as`, `purpose`, `route`, `request`, `under`?, `reason`?, `persons`? | the end of its term, and the grace |
 ///
 /// A line without `persons` is of somebody who had to say why he asked, and was shown nobody.
 /// Opaque ids alone, so nothing in it hangs on a practice's keys: the record outlives what it is

@@ -1,8 +1,9 @@
 /// The call log of the practices' lines (P2), and the telephone side that writes it: when, from
 /// which number, what became of it. No conversation.
 ///
-/// Items of the **records** table, each gone 12 months (P16) and 3 days after the call began, but
-/// for the bearers:
+/// Items of the **records** table, each gone once the term of the call log (P16), or of a shorter
+/// rule of the practice (P13), and the grace are over, but for the bearers; what is held has no
+/// `expiresAt`:
 ///
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |
@@ -16,9 +17,9 @@
 /// number is the same subject, so that a right is exercised on all its calls at once; hidden
 /// numbers are one subject together. The month is UTC's.
 ///
-/// Bearers alone are gone with the call's last hour, 4 hours and 15 minutes after it began: `index`
-/// is the partition of the patients' index that the number stands for, `patients` who was found
-/// there. A hidden number has none.
+/// Bearers alone are gone with the last instant at which the call may be live: `index` is the
+/// partition of the patients' index that the number stands for, `patients` who was found there. A
+/// hidden number has none.
 ///
 /// Item of the **keys** table: `P#<practice>` / `SK#<subject>`, with a key for calls alone, made
 /// with the first call. A number whose key was destroyed, or may not be used, gets no second key:

@@ -3,6 +3,7 @@ package eu.ephemeride.documentation;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.markup.Page;
+import eu.ephemeride.markup.Resources;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
 import java.util.Map;

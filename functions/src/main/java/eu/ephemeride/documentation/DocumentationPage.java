@@ -3,6 +3,7 @@ package eu.ephemeride.documentation;
 import eu.ephemeride.documentation.Operations.Operation;
 import eu.ephemeride.markup.Html;
 import eu.ephemeride.markup.Page;
+import eu.ephemeride.markup.Resources;
 import java.util.ArrayList;
 import java.util.List;
 

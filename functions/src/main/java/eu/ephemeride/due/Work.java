@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// What is to be done.
 public enum Work {
-  /// The end of a practice's three months: its keys go, then everything of it (P10, P12).
+  /// The end of the months after a practice's contract: its keys go, then everything of it (P10,
+  /// P12).
   CONTRACT_END,
   /// Telling a practice that its end comes near.
   CONTRACT_WARNING,

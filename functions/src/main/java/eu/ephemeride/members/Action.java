@@ -33,14 +33,6 @@ public enum Action {
   TERMINATE(members(OWNER), given(), groups(Group.SUPPORT), Grant.NO, Afterwards.NO, READ_CONTRACT),
   RESUME(members(OWNER), given(), groups(), Grant.NO, Afterwards.ONLY, READ_CONTRACT),
 
-  READ_RETENTION(
-      members(OWNER, PRACTITIONER, SECRETARY),
-      given(),
-      groups(Group.DPO),
-      Grant.NO,
-      Afterwards.YES),
-  CHANGE_RETENTION(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_RETENTION),
-
   /// What it ordered, what it is charged for, and its invoices.
   READ_BILLING(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES),
   ORDER(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_BILLING),
@@ -51,6 +43,14 @@ public enum Action {
   GRANT_SUPPORT(members(OWNER), given(), groups(), Grant.NO, Afterwards.YES),
   READ_GRANTS(members(OWNER), given(), groups(Group.SUPPORT, Group.DPO), Grant.NO, Afterwards.YES),
   READ_ACCESSES(members(OWNER), given(), groups(Group.DPO), Grant.NO, Afterwards.YES),
+  READ_RETENTION(
+      members(OWNER, PRACTITIONER, SECRETARY),
+      given(),
+      groups(Group.DPO),
+      Grant.NO,
+      Afterwards.YES),
+  /// The practice's rules (P13).
+  CHANGE_RETENTION(members(OWNER), given(), groups(), Grant.NO, Afterwards.NO, READ_RETENTION),
 
   READ_DIRECTORY(
       members(OWNER, PRACTITIONER, SECRETARY), given(), groups(), Grant.YES, Afterwards.YES),

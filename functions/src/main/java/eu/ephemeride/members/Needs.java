@@ -11,16 +11,21 @@ import java.util.Set;
 /// - `anybody`: not even a token;
 /// - `signed-in`: a token, whosever;
 /// - `membership`: a mandate that was neither revoked nor has expired, begun or not;
-/// - `telecom`, `accounts`: the provider's group of that name.
+/// - `telecom`, `accounts`: the provider's group of that name;
+/// - `support-or-dpo`: one of the provider's groups of these names.
 public final class Needs {
   private static final Set<String> OTHERS =
-      Set.of("anybody", "signed-in", "membership", "telecom", "accounts");
+      Set.of("anybody", "signed-in", "membership", "telecom", "accounts", "support-or-dpo");
 
   private static final Map<String, String> TABLE =
       read(
           """
           GET    /openapi.json                                                             anybody
           GET    /docs                                                                     anybody
+
+          GET    /privacy-notice                                                           anybody
+          GET    /practices/{practice}/privacy-notice                                      anybody
+          GET    /processing-records                                                       support-or-dpo
 
           POST   /practices                                                                signed-in
           GET    /practices                                                                signed-in

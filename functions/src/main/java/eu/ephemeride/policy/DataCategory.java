@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 
 /// The table of the policy: one row per category of what is kept. How long and from when on; whose,
 /// what for and by which right; who is given it; what erasure leaves; where it lives. What is read
@@ -63,7 +64,7 @@ public enum DataCategory {
       in(records("BANK#*", "DETAILS")).sealing("BankPayload")),
   /// Who may act for the practice, as what, and what he signed (P9, P10).
   MEMBERS_AND_MANDATES(
-      kept(AFTER_THE_CONTRACT, Start.CONTRACT_END).by(Statute.HEALTH_SECRECY),
+      kept(AFTER_THE_CONTRACT, Start.CONTRACT_END),
       as(CONTROLLER).of(MEMBERS).to(Aim.ACCESS).under(LEGITIMATE_INTERESTS),
       List.of(OWNERS, HOST, MAILER),
       Erasure.WHAT_PROVES,
@@ -110,14 +111,15 @@ public enum DataCategory {
       as(CONTROLLER).of(CONTRACT_HOLDERS).to(Aim.CONTRACT).under(LegalBasis.CONTRACT),
       List.of(OWNERS, SUPPORT, HOST, MAILER),
       Erasure.NOTHING,
-      in(records("PRACTICE#*", "CONTRACT*"))),
+      in(records("PRACTICE#*", "CONTRACT*"), records("ORDER#*", "*"))
+          .sealing("SpecificationsPayload")),
   /// Which rule of retention the practice set, who, when, from when on (P13).
   RETENTION_RULES(
       kept(AFTER_THE_CONTRACT, Start.CONTRACT_END),
-      as(CONTROLLER, PROCESSOR).of(MEMBERS).to(Aim.TRACEABILITY).under(LEGAL_OBLIGATION),
+      as(CONTROLLER).of(MEMBERS).to(Aim.TRACEABILITY).under(LEGAL_OBLIGATION),
       List.of(OWNERS, SUPPORT, DPO, HOST),
       Erasure.WHAT_PROVES,
-      in(records("PRACTICE#*", "RETENTION*"))),
+      in(records("PRACTICE#*", "RULE#*"))),
   /// Invoices and their vouchers (P11).
   BILLING(
       kept(new Term.FinancialYears(10), Start.FINANCIAL_YEAR_END)
@@ -125,7 +127,16 @@ public enum DataCategory {
       as(CONTROLLER).of(CONTRACT_HOLDERS).to(Aim.ACCOUNTING).under(LEGAL_OBLIGATION),
       List.of(OWNERS, ACCOUNTS, AUTHORITIES, HOST, MAILER),
       Erasure.WHAT_THE_LAW_ASKS,
-      in(billing("BILLING#*"), billing("TO-BILL"))),
+      in(
+              billing("BILLING#*"),
+              billing("TO-BILL"),
+              billing("TO-CUT"),
+              billing("INVOICES#*"),
+              billing("NUMBERS#*"),
+              billing("COUNTER#*"),
+              billing("SETTLEMENTS#*"),
+              billing("JUSTIFIED#*"))
+          .sealing("Buyer")),
 
   // ---- the practice's patients, for it
   // -----------------------------------------------------------
@@ -237,10 +248,12 @@ public enum DataCategory {
       Erasure.WHAT_THE_LAW_ASKS,
       in(
           ledger("RESTRICTION#*"),
-          ledger("HOLD#*"),
           ledger("REVOCATION#*"),
           ledger("MANDATE#*"),
-          ledger("END#*"))),
+          ledger("RULE#*"),
+          ledger("HOLD#*"),
+          ledger("END#*"),
+          ledger("BILLING-CUT#*"))),
   /// Wrapped keys, and what is left of destroyed ones: an instant (P27).
   KEYS(
       kept(new Term.AsLongAs(), Start.NEED),
@@ -385,6 +398,11 @@ public enum DataCategory {
     this.recipients = recipients;
     this.erasure = erasure;
     this.place = place;
+  }
+
+  /// The word in JSON: `call-log`.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// How long it is kept.

@@ -6,7 +6,7 @@
 ///
 /// | pk | sk | what | `expiresAt` |
 /// | --- | --- | --- | --- |
-/// | `IDEMPOTENCY#<caller>` | hash of route, practice and key | `mac`, `made` (id), `w` | 24 h |
+/// | `IDEMPOTENCY#<caller>` | hash of route, practice and key | `mac`, `made` (id), `w` | the end of its term |
 ///
 /// Every item that is put or updated carries `w`, the id of the write that made it so: when a
 /// condition is lost to an item that carries our own `w`, it was we who won and the answer that was

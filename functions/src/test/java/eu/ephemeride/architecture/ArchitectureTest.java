@@ -238,7 +238,8 @@ class ArchitectureTest {
             "members",
             "practices",
             "agenda",
-            "lines"));
+            "lines",
+            "billing"));
     MAY_USE.put(
         "purge",
         used(
@@ -255,6 +256,20 @@ class ArchitectureTest {
             "messages",
             "holds",
             "retention"));
+    MAY_USE.put(
+        "notices",
+        used(
+            "id",
+            "policy",
+            "parallel",
+            "fields",
+            "http",
+            "markup",
+            "crypto",
+            "store",
+            "wiring",
+            "members",
+            "practices"));
     // Made by avaje: how the public types of several packages are read and written.
     MAY_USE.put("jsonb", used("members", "lines", "calls", "messages"));
     MAY_USE.put("documentation", used("http", "json", "markup", "wiring"));

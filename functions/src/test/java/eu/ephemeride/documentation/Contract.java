@@ -1,5 +1,6 @@
 package eu.ephemeride.documentation;
 
+import eu.ephemeride.markup.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

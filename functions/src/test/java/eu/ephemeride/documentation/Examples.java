@@ -18,6 +18,8 @@ final class Examples {
   // By the ids of the examples, those that were made here.
   private final Map<String, String> ids = new LinkedHashMap<>();
   private final TreeSet<String> sent = new TreeSet<>();
+  private final TreeSet<String> left = new TreeSet<>();
+  private String[] groups = {};
 
   Examples(Product product) {
     this.product = product;
@@ -26,6 +28,16 @@ final class Examples {
   /// What stands for an id of the examples from now on.
   void put(String example, String made) {
     ids.put(example, made);
+  }
+
+  /// A parameter of a query that is not sent.
+  void leave(String name) {
+    left.add(name);
+  }
+
+  /// Sends as somebody of the provider's group from now on.
+  void as(String group) {
+    groups = new String[] {group};
   }
 
   /// Fails unless every route under one of `tags` was sent.
@@ -55,7 +67,7 @@ final class Examples {
 
   // What the contract lets him make goes before what it lets him change.
   private Product.Client client(String route) {
-    var owner = product.as("owner");
+    var owner = groups.length == 0 ? product.as("owner") : product.as("employee", groups);
     var headers = Contract.parameters(route).stream().map(p -> p.at("name").text()).toList();
     return Stream.of("If-None-Match", "If-Match")
         .filter(headers::contains)
@@ -72,7 +84,9 @@ final class Examples {
       var example = parameter.at("example");
       var text = example.text().isEmpty() ? String.join(",", example.texts()) : example.text();
       path = path.replace("{" + name + "}", text);
-      if (parameter.at("in").text().equals("query") && !name.equals("cursor")) {
+      if (parameter.at("in").text().equals("query")
+          && !name.equals("cursor")
+          && !left.contains(name)) {
         query.add(name + "=" + text);
       }
     }

@@ -3,7 +3,12 @@ package eu.ephemeride.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.billing.InvoicingHandler;
+import eu.ephemeride.crypto.Keyring;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.store.Write;
 import eu.ephemeride.testing.Agendas;
+import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Calls;
@@ -17,10 +22,14 @@ import eu.ephemeride.testing.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -41,6 +50,8 @@ class AuthorisationTest {
   private static final Set<String> CHANGING =
       Set.of(
           "DELETE /practices/{practice}/mandate", "POST /practices/{practice}/mandate/undertaking");
+  // What everybody may know of a practice.
+  private static final Set<String> OPEN = Set.of("GET /practices/{practice}/privacy-notice");
   private static final String GRANTED = "in-grant";
   private static final String SECRETARY = "'role': 'secretary'";
 
@@ -54,6 +65,22 @@ class AuthorisationTest {
   private String grant = "";
   // Each booking has a day of its own.
   private LocalDate day = LocalDate.parse("2026-12-01");
+
+  /// A contract that is over, in its three months or after them, for one request.
+  private enum Ending {
+    CLOSED(Duration.ofDays(1)),
+    ENDED(Duration.ZERO);
+
+    private final Duration left;
+
+    Ending(Duration left) {
+      this.left = left;
+    }
+
+    String column() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /// One column: who calls, and what makes him what he is again after a request that changed it.
   private record Column(Product.Client client, Runnable again) {}
@@ -69,12 +96,14 @@ class AuthorisationTest {
     things();
     ofPractices();
     ofMembers();
+    ofTheContract();
     ofTheAgenda();
     ofPatients();
     ofRestrictions();
     ofHolds();
     ofMessages();
     ofTheTelephone();
+    ofBilling();
     product.clock().advance(Duration.ofHours(1));
   }
 
@@ -95,6 +124,9 @@ class AuthorisationTest {
       columns.put(group, new Column(product.as("employee-" + group, group), () -> {}));
     }
     columns.put(GRANTED, new Column(product.as("employee-granted", "support"), () -> {}));
+    for (var end : Ending.values()) {
+      columns.put(end.column(), new Column(product.as("owner"), () -> {}));
+    }
     columns.put("no-token", new Column(product.anyone(), () -> {}));
     columns.put("id-token", new Column(product.as("owner").claiming("token_use", "id"), () -> {}));
   }
@@ -154,6 +186,17 @@ class AuthorisationTest {
         .body("POST /practices/{practice}/mandate/undertaking", "{'version': '2026-12'}")
         .body(GRANTS, AuthorisationTest::aGrant)
         .before(GRANTS, this::endGrant);
+  }
+
+  private void ofTheContract() {
+    var termination = "/practices/{practice}/termination";
+    var resumption = "POST /practices/{practice}/resumption";
+    Runnable terminate = () -> staff.owner().post(staff.place() + "/termination").must(200);
+    requests
+        .body("POST " + termination, "{}")
+        .body(resumption, "{}")
+        .before("DELETE " + termination, terminate)
+        .before(resumption, terminate);
   }
 
   private void ofTheAgenda() {
@@ -233,6 +276,30 @@ class AuthorisationTest {
             () -> Bodies.json("{'reason': 'call-back'}").put("phone", Planted.PATIENT_PHONE));
   }
 
+  /// An invoice of October: ordered then, billed now.
+  private void ofBilling() {
+    var now = product.clock().instant();
+    var subscription = "{'subscription': {'plan': 'agenda'}}";
+    product.clock().set(Instant.parse("2026-10-05T10:00:00Z"));
+    var order = staff.owner().post(staff.place() + "/orders", Bodies.json(subscription)).must(201);
+    product.clock().set(now);
+    product.run(InvoicingHandler.class);
+    requests
+        .id("{order}", order::id)
+        .id("{invoice}", () -> "2026-000001")
+        .query("GET /invoices", "year=2026")
+        .body("POST /practices/{practice}/orders", subscription)
+        .body(
+            "POST /invoices/{invoice}/credit-notes",
+            "{'reason': 'goodwill', 'lines': [{'line': 1, 'cents': 1}]}")
+        .body(
+            "POST /invoices/{invoice}/payments",
+            "{'date': '2026-11-23', 'cents': 1, 'means': 'card'}")
+        .body(
+            "PUT /invoices/{invoice}/justification",
+            "{'reason': 'litigation', 'until': '2026-12-31'}");
+  }
+
   private void ofRestrictions() {
     var owner = staff.owner();
     var restricted = owner.post(staff.place() + "/patients", Bodies.patient()).id();
@@ -297,7 +364,8 @@ class AuthorisationTest {
     if (name.equals(GRANTED)) {
       openGrant();
     }
-    var status = requests.send(route, column.client()).status();
+    var request = requests.ready(route, column.client());
+    var status = inTheEnd(name, request).status();
     if (route.equals(GRANTS) || !grant.isEmpty()) {
       endGrant();
     }
@@ -307,11 +375,44 @@ class AuthorisationTest {
     return status;
   }
 
+  private Answer inTheEnd(String name, Supplier<Answer> request) {
+    var end = Arrays.stream(Ending.values()).filter(e -> e.column().equals(name)).findFirst();
+    if (end.isEmpty()) {
+      return request.get();
+    }
+    var now = product.clock().instant();
+    var ending = new Keyring.Ending(now, now.plus(end.get().left));
+    var practices = List.of(staff.practice(), elsewhere.substring("/practices/".length()));
+    var before = practices.stream().map(this::ending).toList();
+    for (var i = 0; i < practices.size(); i++) {
+      end(practices.get(i), before.get(i), Optional.of(ending));
+    }
+    var answer = request.get();
+    for (var i = 0; i < practices.size(); i++) {
+      // What was resumed has no end any more.
+      if (ending(practices.get(i)).isPresent()) {
+        end(practices.get(i), Optional.of(ending), before.get(i));
+      }
+    }
+    return answer;
+  }
+
+  private Optional<Keyring.Ending> ending(String practice) {
+    return product.wiring().keyring().read(new PracticeId(practice), List.of()).ending();
+  }
+
+  private void end(
+      String practice, Optional<Keyring.Ending> before, Optional<Keyring.Ending> ending) {
+    var wiring = product.wiring();
+    var write = wiring.keyring().ending(new PracticeId(practice), before, ending);
+    wiring.transactions().commit("x", List.of(new Write("ending", write)));
+  }
+
   @Test
   void noMandateAndNoPracticeLookTheSame() {
     var nowhere = "/practices/AAAAAAAAAAAAAAAAAAAAAA";
     for (var route : product.functions().keySet()) {
-      if (route.startsWith("GET /practices/{practice}")) {
+      if (route.startsWith("GET /practices/{practice}") && !OPEN.contains(route)) {
         var path = requests.path(route);
         var foreign = product.as("stranger").get(path);
         var absent = product.as("stranger").get(path.replace(staff.place(), nowhere));
@@ -392,6 +493,8 @@ class AuthorisationTest {
             "GET /practices/{practice}/calls",
             "GET /practices/{practice}/calls/{call}",
             "POST /practices/{practice}/callers",
+            "POST /practices/{practice}/orders",
+            "GET /practices/{practice}/invoices/{invoice}",
             "GET /practices/{practice}/members",
             "GET /practices/{practice}/members/{member}",
             "PATCH /practices/{practice}/members/{member}",

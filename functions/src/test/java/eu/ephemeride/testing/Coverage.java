@@ -1,5 +1,6 @@
 package eu.ephemeride.testing;
 
+import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.policy.Stored;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -27,12 +29,17 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public final class Coverage {
   private static final String EXPIRES = "expiresAt";
 
+  // Not watched.
+  private static final DynamoDbClient ENGINE = new Clients(Backend.shared().endpoints()).dynamoDb();
+
   private final Map<String, Stored.Table> tables;
+  private final String keys;
 
   /// `stack` tells which table is which.
   public Coverage(Stack stack) {
     this.tables =
         stack.tables().stream().collect(Collectors.toMap(Stack.Table::name, t -> table(t.name())));
+    this.keys = stack.environment().get("KEYS_TABLE");
   }
 
   /// `RecordsTable`, whatever stands before a last hyphen, is `RECORDS`.
@@ -128,16 +135,35 @@ public final class Coverage {
         .toList();
   }
 
-  private static Optional<String> expiry(Written written, Collection<DataCategory> rows) {
+  private Optional<String> expiry(Written written, Collection<DataCategory> rows) {
     var expires =
         written.item().map(item -> item.containsKey(EXPIRES)).orElse(written.sets(EXPIRES));
     if (expires && rows.stream().noneMatch(DataCategory::mayExpire)) {
       return Optional.of("expires, by no term or rule of");
     }
     var isWhole = written.item().isPresent();
-    return isWhole && !expires && rows.stream().allMatch(DataCategory::hasOwnTerm)
+    return isWhole
+            && !expires
+            && rows.stream().allMatch(DataCategory::hasOwnTerm)
+            && !isAnybodyHeld(written)
         ? Optional.of("does not expire, for all the term of")
         : Optional.empty();
+  }
+
+  // What is held does not expire (P21); of whom an item is, its key does not always say.
+  private boolean isAnybodyHeld(Written written) {
+    var practice =
+        Optional.ofNullable(written.key().get("practice"))
+            .map(AttributeValue::s)
+            .orElse((text(written.key().get("pk")) + "#").split("#", 3)[1]);
+    return ENGINE
+        .query(q ->
+            q.tableName(keys)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("P#" + practice))))
+        .items()
+        .stream()
+        .anyMatch(item -> Stream.of("hold", "onHold", "restricted").anyMatch(item::containsKey));
   }
 
   private static Optional<String> sealed(Written written, Collection<DataCategory> rows) {

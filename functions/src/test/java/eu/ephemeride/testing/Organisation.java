@@ -18,47 +18,63 @@ final class Organisation {
   private static final String DISCLOSURES = PRACTICE + "/bank-details/disclosure";
 
   private static final Map<String, List<String>> WHY =
-      Map.of(
-          "the directory names who works there, to all who do",
-          List.of(
-              "POST " + PRACTITIONERS,
-              "GET " + PRACTITIONERS,
-              "GET " + PRACTITIONER,
-              "PATCH " + PRACTITIONER),
-          "hours say when a practitioner is there, to all who book for him",
-          List.of("GET " + PRACTITIONER + "/availability", "PUT " + PRACTITIONER + "/availability"),
-          "the day sheet names the practitioner whose day it is",
-          List.of("GET " + PRACTICE + "/day-sheet"),
-          "a line is a number of the practice's, not of a person",
-          List.of(
-              "POST " + LINES,
-              "GET " + LINES,
-              "GET " + LINES + "/{line}",
-              "PATCH " + LINES + "/{line}",
-              "POST " + LINES + "/{line}/confirmation"),
-          "instructions say how to answer, to all who do",
-          List.of(
-              "GET " + INSTRUCTIONS,
-              "PUT " + INSTRUCTIONS,
-              "GET " + INSTRUCTIONS + "/versions",
-              "GET " + INSTRUCTIONS + "/versions/{version}",
-              "GET " + OF_ONE,
-              "PUT " + OF_ONE,
-              "GET " + OF_ONE + "/versions",
-              "GET " + OF_ONE + "/versions/{version}",
-              "GET /calls/{call}/caller",
-              "POST " + PRACTICE + "/callers"),
-          "a list of one's own practices shows their names, which each member knows",
-          List.of("GET /practices"),
-          "a disclosure is recorded by an item of its own, which the list shows",
-          List.of("POST " + DISCLOSURES, "GET " + DISCLOSURES + "s"),
-          "an invitation that is accepted or withdrawn is answered without its address",
-          List.of(
-              "POST /invitations/acceptance", "DELETE " + PRACTICE + "/invitations/{invitation}"),
-          "members are mailed to, and shown to nobody",
-          List.of("POST " + PRACTICE + "/messages"),
-          "a mail to the person names the practice",
-          List.of("POST " + PRACTICE + "/patients/{patient}/restrictions/{category}/notice"));
+      Map.ofEntries(
+          Map.entry(
+              "the directory names who works there, to all who do",
+              List.of(
+                  "POST " + PRACTITIONERS,
+                  "GET " + PRACTITIONERS,
+                  "GET " + PRACTITIONER,
+                  "PATCH " + PRACTITIONER)),
+          Map.entry(
+              "hours say when a practitioner is there, to all who book for him",
+              List.of(
+                  "GET " + PRACTITIONER + "/availability",
+                  "PUT " + PRACTITIONER + "/availability")),
+          Map.entry(
+              "the day sheet names the practitioner whose day it is",
+              List.of("GET " + PRACTICE + "/day-sheet")),
+          Map.entry(
+              "a line is a number of the practice's, not of a person",
+              List.of(
+                  "POST " + LINES,
+                  "GET " + LINES,
+                  "GET " + LINES + "/{line}",
+                  "PATCH " + LINES + "/{line}",
+                  "POST " + LINES + "/{line}/confirmation")),
+          Map.entry(
+              "instructions say how to answer, to all who do",
+              List.of(
+                  "GET " + INSTRUCTIONS,
+                  "PUT " + INSTRUCTIONS,
+                  "GET " + INSTRUCTIONS + "/versions",
+                  "GET " + INSTRUCTIONS + "/versions/{version}",
+                  "GET " + OF_ONE,
+                  "PUT " + OF_ONE,
+                  "GET " + OF_ONE + "/versions",
+                  "GET " + OF_ONE + "/versions/{version}",
+                  "GET /calls/{call}/caller",
+                  "POST " + PRACTICE + "/callers")),
+          Map.entry(
+              "a list of one's own practices shows their names, which each member knows",
+              List.of("GET /practices")),
+          Map.entry(
+              "a disclosure is recorded by an item of its own, which the list shows",
+              List.of("POST " + DISCLOSURES, "GET " + DISCLOSURES + "s")),
+          Map.entry(
+              "an invitation that is accepted or withdrawn is answered without its address",
+              List.of(
+                  "POST /invitations/acceptance",
+                  "DELETE " + PRACTICE + "/invitations/{invitation}")),
+          Map.entry(
+              "a privacy notice tells everybody whose it is (GDPR art. 13(1)(a))",
+              List.of("GET " + PRACTICE + "/privacy-notice")),
+          Map.entry(
+              "members are mailed to, and shown to nobody",
+              List.of("POST " + PRACTICE + "/messages")),
+          Map.entry(
+              "a mail to the person names the practice",
+              List.of("POST " + PRACTICE + "/patients/{patient}/restrictions/{category}/notice")));
 
   private Organisation() {}
 

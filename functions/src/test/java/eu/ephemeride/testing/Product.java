@@ -9,6 +9,12 @@ import eu.ephemeride.agenda.AgendaHandler;
 import eu.ephemeride.agenda.AppointmentsHandler;
 import eu.ephemeride.agenda.AvailabilityHandler;
 import eu.ephemeride.agenda.SlotsHandler;
+import eu.ephemeride.billing.BillingCutsHandler;
+import eu.ephemeride.billing.BillingHandler;
+import eu.ephemeride.billing.InvoicesHandler;
+import eu.ephemeride.billing.InvoicingHandler;
+import eu.ephemeride.billing.OrdersHandler;
+import eu.ephemeride.billing.PlansHandler;
 import eu.ephemeride.calls.CallsHandler;
 import eu.ephemeride.calls.TelecomHandler;
 import eu.ephemeride.contracts.ContractHandler;
@@ -24,6 +30,8 @@ import eu.ephemeride.members.MembersHandler;
 import eu.ephemeride.members.SupportGrantsHandler;
 import eu.ephemeride.messages.MessagesHandler;
 import eu.ephemeride.messages.NotificationsHandler;
+import eu.ephemeride.notices.NoticesHandler;
+import eu.ephemeride.notices.ProcessingRecordsHandler;
 import eu.ephemeride.patients.PatientsHandler;
 import eu.ephemeride.practices.AccountHandler;
 import eu.ephemeride.practices.BankDetailsHandler;
@@ -119,6 +127,10 @@ public final class Product {
             new AccountHandler(wiring),
             new ConfirmationHandler(wiring),
             new BankDetailsHandler(wiring),
+            new PlansHandler(wiring),
+            new OrdersHandler(wiring),
+            new InvoicesHandler(wiring),
+            new BillingHandler(wiring),
             new MembersHandler(wiring),
             new SupportGrantsHandler(wiring),
             new ContractHandler(wiring),
@@ -136,7 +148,9 @@ public final class Product {
             new SlotsHandler(wiring),
             new AppointmentsHandler(wiring),
             new AgendaHandler(wiring),
-            new MessagesHandler(wiring))
+            new MessagesHandler(wiring),
+            new NoticesHandler(wiring),
+            new ProcessingRecordsHandler(wiring))
         .forEach(f -> f.routeKeys().forEach(key -> functions.put(key, f)));
     this.background =
         new Background(
@@ -146,6 +160,8 @@ public final class Product {
             List.of(
                 new NotificationsHandler(wiring),
                 new ContractWarningsHandler(wiring),
+                new InvoicingHandler(wiring),
+                new BillingCutsHandler(wiring),
                 new PurgeScheduleHandler(wiring),
                 new PurgeHandler(wiring),
                 new DeletionsHandler(wiring)));

@@ -1,5 +1,6 @@
 package eu.ephemeride.testing;
 
+import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -16,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /// line that was written meanwhile. Whoever is opened for an answer must be on record (P9).
 public final class Visit {
   private static final String LINE = "ACCESS#";
+  // A practice's financial year in the provider's books: its buyer is the practice itself.
+  private static final Pattern BILLED = Pattern.compile("B-(.+)-[0-9]{4}");
 
   private final String function;
   private final String route;
@@ -35,6 +39,11 @@ public final class Visit {
   /// Something of `subject` was opened, which may be the practice itself: that is its members' and
   /// its contract holder's, but for what [Organisation] lists.
   void opened(PracticeId practice, SubjectId subject) {
+    var billed = BILLED.matcher(subject.value());
+    if (practice.equals(Keyring.PROVIDER) && billed.matches()) {
+      opened.add(billed.group(1) + " " + billed.group(1));
+      return;
+    }
     if (!(subject.equals(SubjectId.of(practice)) && Organisation.isShownBy(route))) {
       opened.add(practice + " " + subject);
     }

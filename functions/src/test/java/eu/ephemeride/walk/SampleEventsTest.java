@@ -2,6 +2,7 @@ package eu.ephemeride.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.contracts.ContractWarningsHandler;
 import eu.ephemeride.documentation.DocumentationHandler;
 import eu.ephemeride.messages.NotificationsHandler;
 import eu.ephemeride.testing.Answer;
@@ -66,6 +67,8 @@ class SampleEventsTest {
     assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
         .containsExactlyInAnyOrder(
             "PATCH /practices/{practice}", "POST /practices/{practice}/confirmation");
+    assertThat(feed("RetentionHandler", practice.id()).each("categories", "category"))
+        .containsExactly("messages", "appointments", "patients", "calls");
     var message =
         feed(
             "MessagesHandler",
@@ -77,6 +80,8 @@ class SampleEventsTest {
             SAMPLE_PRACTICE, practice.id(),
             SAMPLE_PRACTITIONER, practitioner.id(),
             SAMPLE_VISIT_TYPE, aVisitType(practice.header("location"))));
+    assertThat(feed("ContractHandler", practice.id()).must(200).text("/phase")).isEqualTo("ending");
+    product.run(ContractWarningsHandler.class);
   }
 
   private void thoseOfTheAgendaBook(Map<String, String> ids) throws IOException {

@@ -1,15 +1,15 @@
-package eu.ephemeride.documentation;
+package eu.ephemeride.markup;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// What is packaged beside the classes.
-final class Resources {
+public final class Resources {
   private Resources() {}
 
   /// The text of a resource; a missing one stops the function at once, by name.
-  static String text(String name) {
+  public static String text(String name) {
     try (var in = Resources.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("not packaged: " + name);
