@@ -1,41 +1,49 @@
 package eu.ephemeride.purge;
 
+import eu.ephemeride.policy.DataCategory;
+import eu.ephemeride.policy.Stored;
 import eu.ephemeride.store.ItemKey;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Under which name the deletion of an item is counted: the category of the policy to which what
-/// begins like its key belongs.
+/// Under which name the deletion of an item is counted: the first category of the policy that says
+/// that items of such keys are its own.
 final class Deleted {
+  private static final String NONE = "none";
+
+  // By the words with which both keys begin: what stands behind them are ids.
+  private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+
   private Deleted() {}
 
   static String of(ItemKey key) {
-    return switch (head(key.pk())) {
-      case "PATIENT" -> ofPerson(head(key.sk()));
-      case "INDEX" -> "patients";
-      case "APPOINTMENT", "AGENDA" -> "appointments";
-      case "MESSAGE", "INBOX", "AUTHORED" -> "messages";
-      case "CALL", "CALLS", "CALLED" -> "call_log";
-      case "ACCESS" -> "access_log";
-      case "IDEMPOTENCY" -> "idempotency";
-      case "DUE" -> "outbox";
-      default -> "account";
-    };
+    return KNOWN.computeIfAbsent(word(key.pk()) + " " + word(key.sk()), _ -> find(key));
+  }
+
+  private static String find(ItemKey key) {
+    return Arrays.stream(DataCategory.values())
+        .filter(category ->
+            category.place().items().stream()
+                .anyMatch(items -> items.covers(Stored.Table.RECORDS, key.pk(), key.sk())))
+        .findFirst()
+        .map(Deleted::word)
+        .orElse(NONE);
+  }
+
+  private static String word(DataCategory category) {
+    return category.name().toLowerCase(Locale.ROOT);
   }
 
   /// False where the janitor comes at the very end of the term.
   static boolean hasGrace(String category) {
-    return !category.equals("idempotency");
+    return !category.equals(word(DataCategory.IDEMPOTENCY));
   }
 
-  private static String ofPerson(String sk) {
-    return switch (sk) {
-      case "APPOINTMENT", "EVENT" -> "appointments";
-      case "MESSAGE", "REPLY", "OPEN-MESSAGE", "CALLED-IN" -> "messages";
-      default -> "patients";
-    };
-  }
-
-  private static String head(String key) {
-    var end = key.indexOf('#');
-    return end < 0 ? key : key.substring(0, end);
+  // Rows of work are of several categories.
+  private static String word(String key) {
+    var head = key.startsWith("DUE#") ? key : key.split("#", 2)[0];
+    return head.matches("[A-Z#-]+") ? head : "";
   }
 }

@@ -18,6 +18,7 @@ record Sweep(Records records, Transactions transactions, BatchDeletes deletes, P
     var position = state.from();
     while (position.shelf() < shelves.size()) {
       if (!task.isTimeLeft()) {
+        task.save(state.at(position).within(task.state()));
         return false;
       }
       var begun = System.nanoTime();

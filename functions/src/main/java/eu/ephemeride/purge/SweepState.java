@@ -26,6 +26,11 @@ record SweepState(Position from, Position counted, Map<String, Long> counts) {
     return new SweepState(page.begin(), reached, sum);
   }
 
+  /// The same, all up to `position` being deleted.
+  SweepState at(Position position) {
+    return new SweepState(position, counted, counts);
+  }
+
   /// From the beginning again, with what was counted.
   SweepState again() {
     return new SweepState(Position.START, Position.START, counts);

@@ -21,8 +21,8 @@ record Attempt(
     RestrictionWrites writes,
     Act now,
     Optional<Idempotency> key) {
-  // Three writes each, one of the person's file and one of the key: a transaction holds a hundred.
-  private static final int MOST_FILES = 32;
+  // Four writes each, one of the person's file and one of the key: a transaction holds a hundred.
+  private static final int MOST_FILES = 24;
 
   Optional<Outcome> set(Wish wish) {
     if (files.isErased(files.own())) {

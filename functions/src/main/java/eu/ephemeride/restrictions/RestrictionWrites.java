@@ -2,6 +2,8 @@ package eu.ephemeride.restrictions;
 
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.Holds;
+import eu.ephemeride.due.Due;
+import eu.ephemeride.due.Work;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.patients.PatientItems;
@@ -39,8 +41,14 @@ record RestrictionWrites(
           new Write(KEYS, holds.restricting(practice, subject, wish.category(), wish.isVisible())));
       writes.add(items.set(practice, one, writeId));
       writes.add(ledger.set(practice, one, writeId));
+      writes.add(due(Work.HOLD, one.set(), practice, one));
     }
     return writes;
+  }
+
+  // The janitor must not come meanwhile, and may again afterwards.
+  private Write due(Work work, Act act, PracticeId practice, Restriction one) {
+    return Due.of(work, act.at(), practice, one.patient().subject()).put(table, writeId);
   }
 
   /// Puts the record back of one that the keys know. `isEntered`: the ledger has it too.
@@ -73,6 +81,7 @@ record RestrictionWrites(
       writes.add(new Write(KEYS, holds.lifting(practice, one.patient().subject(), category)));
       writes.add(items.lifted(practice, one, act, writeId));
       writes.add(ledger.lifted(practice, one, act, writeId));
+      writes.add(due(Work.RELEASE, act, practice, one));
     }
     return writes;
   }

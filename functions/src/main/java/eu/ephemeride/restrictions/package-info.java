@@ -17,7 +17,8 @@
 /// `<number>` counts the restrictions of one category from 1, in six digits. What refuses is
 /// neither of them: it is `restricted` on the person's item of the **keys** table, which changes in
 /// the same transaction; where it stands there alone, whoever restricts anew puts the record back.
-/// An act under an `Idempotency-Key` leaves an `IDEMPOTENCY#<caller>` item as well.
+/// Setting leaves a row of work `DUE#HOLD`, so that the janitor is kept away, and lifting one of
+/// `DUE#RELEASE`. An act under an `Idempotency-Key` leaves an `IDEMPOTENCY#<caller>` item as well.
 ///
 /// Files that were merged into a person's are restricted and freed with it, each by an item of its
 /// own, so that a merge that is taken back leaves each as it was.

@@ -108,6 +108,7 @@ class ArchitectureTest {
         "restrictions",
         used(
             "id",
+            "due",
             "parallel",
             "fields",
             "http",

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 
 /// A practice with something of everything, whose end comes: `free` is nobody's, `held` under a
 /// legal hold, `restricted` by himself.
-record Ended(Product product, Agendas agenda, String free, String held, String restricted) {
+record Ended(
+    Product product, Agendas agenda, String siren, String free, String held, String restricted) {
   /// When everything of it ends.
   static final Instant ENDS = Product.NOON.plus(Duration.ofDays(100));
 
@@ -52,7 +53,8 @@ record Ended(Product product, Agendas agenda, String free, String held, String r
         .post(inbox.one(message) + "/replies", Bodies.json("{'text': 'x'}"))
         .must(201);
     Telephone.ringing(agenda).called(Planted.UNKNOWN_CALLER);
-    return new Ended(product, agenda, patients.get(0), patients.get(1), patients.get(2));
+    var siren = product.as("owner").get(agenda.place()).must(200).text("/siren");
+    return new Ended(product, agenda, siren, patients.get(0), patients.get(1), patients.get(2));
   }
 
   private static ObjectNode about(Inboxes inbox, String patient) {
@@ -107,6 +109,18 @@ record Ended(Product product, Agendas agenda, String free, String held, String r
     return this;
   }
 
+  /// Its end is called off; the row of it was left behind.
+  void resumed() {
+    var wiring = product.wiring();
+    var ending = new Ending(ENDS.minus(Duration.ofDays(90)), ENDS);
+    var write = wiring.keyring().ending(practice(), Optional.of(ending), Optional.empty());
+    wiring.transactions().commit(wiring.transactions().writeId(), List.of(new Write("end", write)));
+  }
+
+  String holds(String patient) {
+    return file(patient) + "/holds";
+  }
+
   Due due() {
     return Due.of(Work.CONTRACT_END, ENDS, practice());
   }
@@ -144,11 +158,17 @@ record Ended(Product product, Agendas agenda, String free, String held, String r
   }
 
   private static String kind(Stored item) {
+    var pk = item.text("pk");
     return item.table().replace("_TABLE", "")
         + " "
-        + item.text("pk").split("#")[0]
+        + (pk.startsWith("DUE#") ? pk : word(pk))
         + " "
-        + item.text("sk").split("#")[0].replaceAll("^[0-9]+$", "#");
+        + word(item.text("sk"));
+  }
+
+  private static String word(String key) {
+    var head = key.split("#", 2)[0];
+    return head.matches("[A-Z][A-Z-]*") ? head : "#";
   }
 
   SubjectId subject(String patient) {

@@ -424,10 +424,10 @@ class RestrictionsTest {
   @Test
   void aPersonOfMoreFilesIsToldThatTheyAreTooMany() {
     var item = new HashMap<>(ward.identity().attributes());
-    item.put("merged", AttributeValue.fromSs(files(31)));
+    item.put("merged", AttributeValue.fromSs(files(23)));
     new Tables(product).put(new Tables.Stored("RECORDS_TABLE", item));
     ward.restrict("messages").must(200);
-    item.put("merged", AttributeValue.fromSs(files(32)));
+    item.put("merged", AttributeValue.fromSs(files(24)));
     new Tables(product).put(new Tables.Stored("RECORDS_TABLE", item));
     ward.restrict("agenda").must(409, "too-many-files");
     assertThat(ward.keyItem("restricted")).containsExactly("messages");

@@ -1,0 +1,125 @@
+package eu.ephemeride.purge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.ephemeride.due.Due;
+import eu.ephemeride.due.Work;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.policy.DataCategory;
+import eu.ephemeride.testing.Backend;
+import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Inboxes;
+import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Tables;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What the purge does beside the ends of practices: persons whose own term is over, holds that
+/// stand and are lifted; and what is counted of the database's own deletions.
+class OtherWorkTest {
+  private final Product product = new Product();
+  private final Tables tables = new Tables(product);
+  private final Inboxes inbox = Inboxes.anInbox(product);
+  private final String practice = inbox.agenda().place().substring("/practices/".length());
+
+  private void runAt(Instant now) {
+    product.clock().set(now);
+    product.run(PurgeScheduleHandler.class);
+    product.drain();
+  }
+
+  private List<Tables.Stored> due(Work work) {
+    return tables.partition("RECORDS_TABLE", Due.partition(work), "0").stream()
+        .filter(row -> row.text("sk").contains(practice))
+        .toList();
+  }
+
+  @Test
+  void theKeyOfAMessageAboutNobodyKnownGoesWithItAtSixMonths_unlessItIsHeld() {
+    var message = inbox.sent(inbox.unknown()).id();
+    inbox.sent(inbox.known());
+    var person =
+        tables
+            .partition("RECORDS_TABLE", "MESSAGE#" + practice + "#" + message, "PLACE")
+            .getFirst()
+            .text("subject");
+    var ends = DataCategory.UNKNOWN_MESSAGES.end(product.clock().instant());
+    runAt(ends.minusMillis(1));
+    assertThat(key(person).attributes().get("messages").b()).isNotNull();
+    assertThat(tables.partition("RECORDS_TABLE", pk(person), "MESSAGE")).hasSize(1);
+
+    var place = inbox.agenda().place() + "/holds";
+    var hold = inbox.owner().post(place, Bodies.json("{'ground': 'inspection'}")).must(201);
+    runAt(ends);
+    assertThat(key(person).attributes().get("messages").b()).isNotNull();
+    inbox.owner().post(hold.header("location") + "/lifting").must(200);
+    runAt(ends.plus(Duration.ofDays(2)));
+    runAt(ends.plus(Duration.ofDays(2)).plus(EndOfPractice.LONGEST_WRITER));
+
+    assertThat(key(person).attributes().get("messages").s()).isNotEmpty();
+    assertThat(tables.items(pk(person), "")).isEmpty();
+    assertThat(tables.items("MESSAGE#" + practice + "#" + message, "")).isEmpty();
+    assertThat(tables.items("INBOX#" + practice, "")).hasSize(1);
+    assertThat(tables.items("AUTHORED#" + practice, "")).hasSize(1);
+    assertThat(due(Work.PERSON)).isEmpty();
+    assertThat(due(Work.RELEASE)).isEmpty();
+    assertThat(due(Work.HOLD)).isEmpty();
+  }
+
+  private String pk(String person) {
+    return "PATIENT#" + practice + "#" + person;
+  }
+
+  private Tables.Stored key(String person) {
+    return tables.partition("KEYS_TABLE", "P#" + practice, "SK#" + person).getFirst();
+  }
+
+  @Test
+  void whatIsLateIsToldOf() {
+    var writeId = product.wiring().transactions().writeId();
+    var now = product.clock().instant();
+    for (var work : List.of(Work.RULES, Work.PERSON)) {
+      var row = Due.of(work, now.minus(Duration.ofDays(2)), new PracticeId("nobody"));
+      product
+          .wiring()
+          .transactions()
+          .commit(writeId, List.of(row.put(product.wiring().records().table(), writeId)));
+    }
+    product.run(PurgeScheduleHandler.class);
+    assertThat(product.log())
+        .anyMatch(line -> line.contains(Rounds.PURGE_LATE))
+        .anyMatch(line -> line.contains(Rounds.RETENTION_WORK_LATE));
+    var sent = product.calls().count("sendMessage");
+    product.run(PurgeScheduleHandler.class);
+    assertThat(product.calls().count("sendMessage")).isEqualTo(sent);
+  }
+
+  private String stream(String event) throws IOException {
+    var out = new ByteArrayOutputStream();
+    var in = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    new DeletionsHandler(product.wiring()).handleRequest(in, out, null);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whatTheDatabaseDeletesByItselfIsCounted_andHowLateItDid() throws IOException {
+    var event = Files.readString(Backend.file("events/DeletionsHandler.json"));
+    assertThat(stream(event)).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(product.log())
+        .anyMatch(line -> line.contains("\"category\":\"call_log\",\"Expired\":1}"))
+        .anyMatch(line -> line.contains("\"DeletionLag\":" + (3 * 24 * 3600 + 7200) + "}"));
+
+    var lines = product.log().size();
+    stream(event.replace("\"type\": \"Service\"", "\"type\": \"User\""));
+    assertThat(product.log()).hasSize(lines);
+    assertThat(stream(event.replace("\"N\": \"1795446000\"", "\"N\": \"soon\"")))
+        .contains("100000000000000000001");
+  }
+}
