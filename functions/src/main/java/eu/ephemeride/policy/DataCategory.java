@@ -111,14 +111,18 @@ public enum DataCategory {
       as(CONTROLLER).of(CONTRACT_HOLDERS).to(Aim.CONTRACT).under(LegalBasis.CONTRACT),
       List.of(OWNERS, SUPPORT, HOST, MAILER),
       Erasure.NOTHING,
-      in(records("PRACTICE#*", "CONTRACT*"))),
+      in(
+              records("PRACTICE#*", "CONTRACT"),
+              records("PRACTICE#*", "CONTRACT-EVENT#*"),
+              records("ORDER#*", "*"))
+          .sealing("SpecificationsPayload")),
   /// Which rule of retention the practice set, who, when, from when on (P13).
   RETENTION_RULES(
       kept(AFTER_THE_CONTRACT, Start.CONTRACT_END),
       as(CONTROLLER).of(MEMBERS).to(Aim.TRACEABILITY).under(LEGAL_OBLIGATION),
       List.of(OWNERS, SUPPORT, DPO, HOST),
       Erasure.WHAT_PROVES,
-      in(records("PRACTICE#*", "RETENTION*"))),
+      in(records("PRACTICE#*", "RULE#*"))),
   /// Invoices and their vouchers (P11).
   BILLING(
       kept(new Term.FinancialYears(10), Start.FINANCIAL_YEAR_END)
@@ -126,7 +130,16 @@ public enum DataCategory {
       as(CONTROLLER).of(CONTRACT_HOLDERS).to(Aim.ACCOUNTING).under(LEGAL_OBLIGATION),
       List.of(OWNERS, ACCOUNTS, AUTHORITIES, HOST, MAILER),
       Erasure.WHAT_THE_LAW_ASKS,
-      in(billing("BILLING#*"), billing("TO-BILL"))),
+      in(
+              billing("BILLING#*"),
+              billing("INVOICES#*"),
+              billing("SETTLEMENTS#*"),
+              billing("NUMBERS#*"),
+              billing("COUNTER#*"),
+              billing("JUSTIFIED#*"),
+              billing("TO-BILL"),
+              billing("TO-CUT"))
+          .sealing("Buyer")),
 
   // ---- the practice's patients, for it
   // -----------------------------------------------------------
@@ -212,7 +225,7 @@ public enum DataCategory {
           .under(LEGITIMATE_INTERESTS),
       List.of(OWNERS, SUPPORT, DPO, HOST),
       Erasure.WHAT_PROVES,
-      in(records("PATIENT#*", "HOLD*"), records("PRACTICE#*", "HOLD*"))),
+      in(records("PATIENT#*", "HOLD#*"), records("PRACTICE#*", "HOLD#*"))),
   /// Who looked at what, and under which grant (P9, P16).
   ACCESS_LOG(
       kept(new Term.Calendar(Period.ofMonths(12)), Start.LOOK),
@@ -236,7 +249,14 @@ public enum DataCategory {
           .under(LEGAL_OBLIGATION),
       List.of(HOST),
       Erasure.WHAT_THE_LAW_ASKS,
-      in(ledger("RESTRICTION#*"), ledger("REVOCATION#*"), ledger("MANDATE#*"))),
+      in(
+          ledger("RESTRICTION#*"),
+          ledger("REVOCATION#*"),
+          ledger("MANDATE#*"),
+          ledger("HOLD#*"),
+          ledger("RULE#*"),
+          ledger("END#*"),
+          ledger("BILLING-CUT#*"))),
   /// Wrapped keys, and what is left of destroyed ones: an instant (P27).
   KEYS(
       kept(new Term.AsLongAs(), Start.NEED),

@@ -23,11 +23,15 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Holds every write of the tables to the table of the policy: what is stored belongs to a row of
 /// [DataCategory], what is sealed to one that says so, what expires to one with a term or a rule,
-/// and what has a term of its own expires.
+/// and what has a term of its own expires, until somebody is held.
 public final class Coverage {
   private static final String EXPIRES = "expiresAt";
 
+  // What stands on key items of whom the janitor must not come near (P21).
+  private static final List<String> HOLDING = List.of("hold", "onHold", "restricted");
+
   private final Map<String, Stored.Table> tables;
+  private volatile boolean isAnybodyHeld;
 
   /// `stack` tells which table is which.
   public Coverage(Stack stack) {
@@ -67,7 +71,14 @@ public final class Coverage {
 
   /// What a request of AWS writes against the table of the policy, each as a sentence.
   public List<String> broken(Object request) {
-    return written(request).flatMap(this::broken).toList();
+    var all = written(request).toList();
+    isAnybodyHeld |= all.stream().anyMatch(this::holds);
+    return all.stream().flatMap(this::broken).toList();
+  }
+
+  private boolean holds(Written written) {
+    return tables.get(written.table()) == Stored.Table.KEYS
+        && HOLDING.stream().anyMatch(written.update()::contains);
   }
 
   private static Stream<Written> written(Object request) {
@@ -128,14 +139,14 @@ public final class Coverage {
         .toList();
   }
 
-  private static Optional<String> expiry(Written written, Collection<DataCategory> rows) {
+  private Optional<String> expiry(Written written, Collection<DataCategory> rows) {
     var expires =
         written.item().map(item -> item.containsKey(EXPIRES)).orElse(written.sets(EXPIRES));
     if (expires && rows.stream().noneMatch(DataCategory::mayExpire)) {
       return Optional.of("expires, by no term or rule of");
     }
     var isWhole = written.item().isPresent();
-    return isWhole && !expires && rows.stream().allMatch(DataCategory::hasOwnTerm)
+    return isWhole && !expires && !isAnybodyHeld && rows.stream().allMatch(DataCategory::hasOwnTerm)
         ? Optional.of("does not expire, for all the term of")
         : Optional.empty();
   }
