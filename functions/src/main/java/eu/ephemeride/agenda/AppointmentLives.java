@@ -17,6 +17,7 @@ import eu.ephemeride.store.Write;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,14 @@ public record AppointmentLives(Records records, Transactions transactions, ZoneI
   public int restamp(PracticeId practice, PracticeKeys keys, PatientId patient) {
     var term = VisitTerm.of(keys, zone);
     var events = events(practice, patient);
+    var items = PatientVisits.items(records, practice, patient);
+    var pointers = pointers(practice, items);
     var changed = 0;
-    for (var item : PatientVisits.items(records, practice, patient)) {
-      var own = events.getOrDefault(id(item), List.of());
+    for (var item : items) {
+      var rows = new ArrayList<>(events.getOrDefault(id(item), List.of()));
       events.remove(id(item));
-      changed += restamp(practice, term, patient, item, own);
+      Optional.ofNullable(pointers.get(pointer(practice, item))).ifPresent(rows::add);
+      changed += restamp(term, patient, item, rows);
     }
     for (var left : events.values()) {
       changed += restamp(term, patient, left);
@@ -75,30 +79,45 @@ public record AppointmentLives(Records records, Transactions transactions, ZoneI
     return Attributes.text(item, "sk").substring(AppointmentItems.PREFIX.length());
   }
 
+  private static ItemKey pointer(PracticeId practice, Map<String, AttributeValue> item) {
+    return AppointmentItems.pointerKey(practice, new AppointmentId(id(item)));
+  }
+
+  private Map<ItemKey, Map<String, AttributeValue>> pointers(
+      PracticeId practice, List<Map<String, AttributeValue>> items) {
+    var keys = items.stream().map(item -> pointer(practice, item)).toList();
+    return keys.isEmpty() ? Map.of() : records.get(keys);
+  }
+
   private int restamp(
-      PracticeId practice,
       VisitTerm term,
       PatientId patient,
       Map<String, AttributeValue> first,
-      List<Map<String, AttributeValue>> events) {
+      List<Map<String, AttributeValue>> rows) {
     var key = new ItemKey(Attributes.text(first, "pk"), Attributes.text(first, "sk"));
     var item = Optional.of(first);
     for (var attempt = 1; item.isPresent() && attempt <= ATTEMPTS; attempt++) {
       var times = times(term, patient, item.get());
-      events.forEach(times::see);
-      records
-          .get(AppointmentItems.pointerKey(practice, new AppointmentId(id(first))))
-          .ifPresent(times::see);
+      (attempt == 1 ? rows : again(rows)).forEach(times::see);
       if (isCommitted(times, item.get())) {
         return times.count();
       }
-      // Moved, or given to somebody else meanwhile.
+      // Moved, given to somebody else, or taken by the janitor meanwhile.
       item = records.get(key);
     }
     if (item.isPresent()) {
       throw new Busy();
     }
     return 0;
+  }
+
+  private Collection<Map<String, AttributeValue>> again(List<Map<String, AttributeValue>> rows) {
+    return records
+        .get(
+            rows.stream()
+                .map(row -> new ItemKey(Attributes.text(row, "pk"), Attributes.text(row, "sk")))
+                .toList())
+        .values();
   }
 
   private JanitorTimes times(VisitTerm term, PatientId patient, Map<String, AttributeValue> item) {

@@ -2,6 +2,7 @@ package eu.ephemeride.agenda;
 
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.http.Request;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.PatientItems;
@@ -13,7 +14,11 @@ final class Obstacles {
 
   /// Empty when nothing does; `admission` has read the patient's identity item, `keys` his keys.
   static Optional<Outcome> obstacle(Admission admission, PracticeKeys keys, PatientId patient) {
-    var item = admission.item(PatientItems.key(admission.practice(), patient)).orElseThrow();
+    // Over since the route looked for him.
+    var item =
+        admission
+            .item(PatientItems.key(admission.practice(), patient))
+            .orElseThrow(Request::notFound);
     var person = patient.subject();
     if (!keys.isLiving(person, Category.IDENTITY) || !keys.isLiving(person, Category.AGENDA)) {
       return Optional.of(new Outcome.PatientErased());

@@ -1,8 +1,9 @@
 /// The call log of the practices' lines (P2), and the telephone side that writes it: when, from
 /// which number, what became of it. No conversation.
 ///
-/// Items of the **records** table, each gone once the term of the call log (P16) and the grace are
-/// over, but for the bearers:
+/// Items of the **records** table, each gone once the term of the call log (P16), or of a shorter
+/// rule of the practice (P13), and the grace are over, but for the bearers; what is held has no
+/// `expiresAt`:
 ///
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |

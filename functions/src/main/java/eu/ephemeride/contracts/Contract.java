@@ -58,6 +58,11 @@ record Contract(long version, Optional<Termination> termination, Optional<Instan
     return termination.map(t -> t.lastDay().ending());
   }
 
+  /// True from the midnight after its last day on.
+  boolean isClosed(Instant now) {
+    return termination.filter(t -> !now.isBefore(t.lastDay().closes())).isPresent();
+  }
+
   /// When a complete archive was fetched since the termination.
   Optional<Instant> archiveSince() {
     return termination.flatMap(t -> archive.filter(at -> !at.isBefore(t.at())));

@@ -91,18 +91,14 @@ final class ContractAnswers {
 
   /// As the contract stands now: what was read at the door may be what was just changed.
   private static List<String> possible(Admission admission, Contract contract, Instant now) {
-    return admission.possible(isClosed(contract, now)).stream().map(Action::word).toList();
+    return admission.possible(contract.isClosed(now)).stream().map(Action::word).toList();
   }
 
   private static Phase phase(Admission admission, Contract contract, Instant now) {
     if (contract.termination().isPresent()) {
-      return isClosed(contract, now) ? Phase.CLOSED : Phase.ENDING;
+      return contract.isClosed(now) ? Phase.CLOSED : Phase.ENDING;
     }
     return admission.isConfirmed() ? Phase.ACTIVE : Phase.PENDING;
-  }
-
-  private static boolean isClosed(Contract contract, Instant now) {
-    return contract.termination().filter(t -> !now.isBefore(t.lastDay().closes())).isPresent();
   }
 
   /// The first to come first.

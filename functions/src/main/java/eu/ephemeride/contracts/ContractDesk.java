@@ -113,8 +113,9 @@ record ContractDesk(Wiring wiring, Access access, ContractLife life) {
         }
         case Outcome.OtherDay _ ->
             throw new Refusal(ProblemType.ALREADY_TERMINATED, "Call that off first.");
-        case Outcome.NotTerminated _ ->
-            throw new Refusal(ProblemType.CONTRACT_RUNS, "There is nothing to resume.");
+        case Outcome.Runs _ ->
+            throw new Refusal(
+                ProblemType.CONTRACT_RUNS, "What was terminated for a later day is called off.");
         case Outcome.Changed _ -> {}
       }
     }

@@ -88,8 +88,8 @@ final class ContractItems {
         table,
         key(practice),
         "SET warned.#days = :now, version = version + :one, w = :w",
-        "terminated = :terminated",
-        Map.of("#days", Integer.toString(days)),
+        "#terminated = :terminated",
+        Map.of("#days", Integer.toString(days), "#terminated", "terminated"),
         Map.of(
             ":now", Attributes.text(now.toString()),
             ":one", Attributes.number(1),
@@ -103,9 +103,9 @@ final class ContractItems {
         CONTRACT,
         table,
         key(practice),
-        "SET archive = :at, version = if_not_exists(version, :zero) + :one, w = :w",
+        "SET #archive = :at, version = if_not_exists(version, :zero) + :one, w = :w",
         "",
-        Map.of(),
+        Map.of("#archive", "archive"),
         Map.of(
             ":at", Attributes.text(at.toString()),
             ":zero", Attributes.number(0),

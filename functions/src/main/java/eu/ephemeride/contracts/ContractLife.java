@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Ends a contract on a day, and takes that back: the contract, its history, the practice's end on
 /// its key item, what it is charged for, what is to be done at the end and before it, all in one
@@ -52,12 +53,20 @@ final class ContractLife {
     /// It was terminated for another day.
     record OtherDay() implements Outcome {}
 
-    /// Nobody terminated it.
-    record NotTerminated() implements Outcome {}
+    /// It is not over, or nobody terminated it.
+    record Runs() implements Outcome {}
 
     /// It, or the practice's keys, changed since the door: to be looked at again.
     record Changed() implements Outcome {}
   }
+
+  /// What changes, by what, and the instant before which it must be done.
+  private record Change(
+      Contract before,
+      Contract after,
+      ContractEvent event,
+      OwnerMail.Kind mail,
+      Instant deadline) {}
 
   Outcome terminate(
       Admission admission,
@@ -72,12 +81,11 @@ final class ContractLife {
     }
     var how =
         new Termination(lastDay, now(), admission.caller().id(), admission.as(), reason, Map.of());
+    var event = ContractEvent.terminated(how);
+    var after = seen.terminated(how);
     return commit(
         admission,
-        seen,
-        seen.terminated(how),
-        ContractEvent.terminated(how),
-        OwnerMail.Kind.TERMINATED,
+        new Change(seen, after, event, OwnerMail.Kind.TERMINATED, lastDay.closes()),
         wish);
   }
 
@@ -88,12 +96,17 @@ final class ContractLife {
         seen,
         ContractEvent.Kind.CALLED_OFF,
         OwnerMail.Kind.CALLED_OFF,
+        LastDay::closes,
         Optional.empty());
   }
 
-  /// In its three months.
+  /// In its three months: what has ended does not come back.
   Outcome resume(Admission admission, Contract seen, Optional<Idempotency> wish) {
-    return goOn(admission, seen, ContractEvent.Kind.RESUMED, OwnerMail.Kind.RESUMED, wish);
+    if (!admission.keys().isClosed()) {
+      return new Outcome.Runs();
+    }
+    return goOn(
+        admission, seen, ContractEvent.Kind.RESUMED, OwnerMail.Kind.RESUMED, LastDay::ends, wish);
   }
 
   private Outcome goOn(
@@ -101,48 +114,56 @@ final class ContractLife {
       Contract seen,
       ContractEvent.Kind kind,
       OwnerMail.Kind mail,
+      Function<LastDay, Instant> deadline,
       Optional<Idempotency> wish) {
     if (seen.termination().isEmpty()) {
-      return new Outcome.NotTerminated();
+      return new Outcome.Runs();
     }
     var event = ContractEvent.of(kind, now(), admission.caller().id(), admission.as());
-    return commit(admission, seen, seen.running(), event, mail, wish);
+    var until = deadline.apply(seen.termination().get().lastDay());
+    return commit(admission, new Change(seen, seen.running(), event, mail, until), wish);
   }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private Outcome commit(
-      Admission admission,
-      Contract before,
-      Contract after,
-      ContractEvent event,
-      OwnerMail.Kind mail,
-      Optional<Idempotency> wish) {
-    var practice = admission.practice();
+  private Outcome commit(Admission admission, Change change, Optional<Idempotency> wish) {
     var writeId = transactions.writeId();
+    var writes = writes(admission, change, wish, writeId);
+    // As late as can be: what the door let pass may be over meanwhile.
+    if (!clock.instant().isBefore(change.deadline())) {
+      return new Outcome.Changed();
+    }
+    return switch (transactions.commit(writeId, writes)) {
+      case Commit.Done _ -> new Outcome.Standing(change.after());
+      case Commit.Lost lost ->
+          Wishes.granted(wish, lost).isPresent() ? new Outcome.Unchanged() : new Outcome.Changed();
+    };
+  }
+
+  private List<Write> writes(
+      Admission admission, Change change, Optional<Idempotency> wish, String writeId) {
+    var practice = admission.practice();
+    var after = change.after();
+    var at = change.event().at();
     var writes = new ArrayList<Write>();
-    wish.ifPresent(
-        w -> writes.add(w.remember(table, Long.toString(after.version()), event.at(), writeId)));
+    wish.ifPresent(w -> writes.add(w.remember(table, Long.toString(after.version()), at, writeId)));
     writes.add(ContractItems.replace(table, practice, after, writeId));
-    writes.add(event.keep(table, practice, after.version(), writeId));
-    writes.add(
-        new Write(ENDING, keyring.ending(practice, admission.keys().ending(), after.ending())));
-    before
+    writes.add(change.event().keep(table, practice, after.version(), writeId));
+    var ending = keyring.ending(practice, admission.keys().ending(), after.ending());
+    writes.add(new Write(ENDING, ending));
+    change
+        .before()
         .termination()
         .ifPresent(t -> rows(admission, t).forEach(row -> writes.add(row.remove(table))));
     after
         .termination()
         .ifPresent(t -> rows(admission, t).forEach(row -> writes.add(row.put(table, writeId))));
-    writes.add(OwnerMail.of(mail, practice, event.at()).put(table, writeId));
+    writes.add(OwnerMail.of(change.mail(), practice, at).put(table, writeId));
     var lastDay = after.termination().map(t -> t.lastDay().date());
     writes.addAll(subscriptions.ending(practice, lastDay, writeId));
-    return switch (transactions.commit(writeId, writes)) {
-      case Commit.Done _ -> new Outcome.Standing(after);
-      case Commit.Lost lost ->
-          Wishes.granted(wish, lost).isPresent() ? new Outcome.Unchanged() : new Outcome.Changed();
-    };
+    return writes;
   }
 
   /// What is to be done because of a termination: at the end, and before it.

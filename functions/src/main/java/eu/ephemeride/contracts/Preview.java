@@ -46,9 +46,10 @@ record Preview(Records records, Admission admission, LastDay day) {
   @Json
   record AheadAnswer(String practitioner, int count, String first, String last) {}
 
-  /// What is kept after the end, until when at the latest, and why.
+  /// What is kept after the end, until when at the latest, what for, and by which texts: the words
+  /// of the policy's table.
   @Json
-  record KeptAnswer(String category, String until, String because) {}
+  record KeptAnswer(String category, String until, List<String> aims, List<String> statutes) {}
 
   private record Found(List<AheadAnswer> appointments, List<String> lines) {}
 
@@ -109,9 +110,10 @@ record Preview(Records records, Admission admission, LastDay day) {
     return Stream.of(DataCategory.BILLING, DataCategory.ACCESS_LOG)
         .map(category ->
             new KeptAnswer(
-                category.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                category.word(),
                 Times.text(until(category), admission.zone()),
-                because(category)))
+                words(category.processing().aims()),
+                words(category.keeping().statutes())))
         .toList();
   }
 
@@ -126,7 +128,7 @@ record Preview(Records records, Admission admission, LastDay day) {
     };
   }
 
-  private static String because(DataCategory category) {
-    return category == DataCategory.BILLING ? "code de commerce, L123-22" : "GDPR, art. 5(2)";
+  private static List<String> words(List<? extends Enum<?>> of) {
+    return of.stream().map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
   }
 }

@@ -92,13 +92,11 @@ public record Admission(
         .toList();
   }
 
-  /// Refuses what cannot be done now, since the contract is over, or is not (P10): 409.
+  /// Refuses what the end of the contract leaves undone (P10): 409. What can be done after it alone
+  /// is for its route to judge, which knows a wish again that was granted.
   void requirePossible(Action action) {
-    if (!action.isPossible(keys.isClosed())) {
-      throw keys.isClosed()
-          ? over()
-          : new Refusal(
-              ProblemType.CONTRACT_RUNS, "What was terminated for a later day is called off.");
+    if (keys.isClosed() && !action.isPossible(true)) {
+      throw over();
     }
   }
 

@@ -28,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record InboxDesk(MessageStore store, Access access) {
   private static final int PAGE = 50;
 
+  // So many of rows alone that wait for the janitor; then an empty one tells where it goes on.
+  private static final int MOST_PAGES = 10;
+
   /// What is asked for.
   private record Query(
       MessageList list, Optional<PractitionerId> practitioner, Optional<CallerId> assignee) {
@@ -74,8 +77,9 @@ record InboxDesk(MessageStore store, Access access) {
     var list = new ListedMessages(store, admission);
     var page = first;
     var shown = list.at(places(admission, query, page));
-    // Nothing tells how many rows wait for the janitor: pages of them alone are passed over.
-    while (shown.isEmpty() && isRuled(admission) && page.lastSk().isPresent()) {
+    for (var pages = 1;
+        shown.isEmpty() && isRuled(admission) && page.lastSk().isPresent() && pages < MOST_PAGES;
+        pages++) {
       page = rows(admission.practice(), query.list(), page.lastSk());
       shown = list.at(places(admission, query, page));
     }

@@ -6,13 +6,16 @@
 /// urgent. What came from outside (left by somebody, in a call, or for a caller with a file), is
 /// about nobody known and no part of the medical record has `expiresAt` on every item: the end of
 /// its term, and the grace, after it was left (P16) or `released`, last taken out of a file or of
-/// the medical record.
+/// the medical record. So has, under a rule of the practice (P13), whatever is no part of the
+/// medical record: the end of the rule's months, and the grace, after it was left. What belongs to
+/// who is held has none. A message about nobody known that has an end has a row `DUE#PERSON` of it,
+/// by which its key goes.
 ///
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |
 /// | `PATIENT#<practice>#<person>` | `MESSAGE#<millis>#<id>` | `patient`?, `caller`?, `call`?, `appointment`?, `practitioner`?, `assignee`?, `author`, `created`, `outside`?, `released`?, `practiceInstructions`?, `practitionerInstructions`?, `status`, `urgency`, `readings` (by and at), `medicalRecord`? (by and at), `escalates`?, `escalated`?, `replies` (how many), `version`, `w` | `payload`: [ContentPayload], category messages |
 /// | `PATIENT#<practice>#<person>` | `REPLY#<message>#<millis>#<id>` | `by`, `at`, `w` | `payload`: [ReplyPayload], category messages |
-/// | `PATIENT#<practice>#<person>` | `OPEN-MESSAGE#<rank>#<millis>#<id>`, while it is not done | `at`, `millis`, `urgency`, `status`, `practitioner`?, `w` | `payload`: [MessageGist], category messages |
+/// | `PATIENT#<practice>#<person>` | `OPEN-MESSAGE#<rank>#<millis>#<id>`, while it is not done | `at`, `millis`, `urgency`, `status`, `practitioner`?, `medicalRecord`?, `w` | `payload`: [MessageGist], category messages |
 /// | `PATIENT#<practice>#<caller>` | `CALLED-IN#<millis>#<message>` | `subject` (the person), `w` | |
 /// | `MESSAGE#<practice>#<id>` | `PLACE` | `subject`, `millis`, `w` | |
 /// | `INBOX#<practice>` | `NEW#<rank>#<millis>#<id>`, `OPEN#<rank>#<millis>#<id>` or `DONE#<millis>#<id>` | `subject`, `practitioner`?, `assignee`?, `escalated`?, `w` | |

@@ -111,10 +111,7 @@ public enum DataCategory {
       as(CONTROLLER).of(CONTRACT_HOLDERS).to(Aim.CONTRACT).under(LegalBasis.CONTRACT),
       List.of(OWNERS, SUPPORT, HOST, MAILER),
       Erasure.NOTHING,
-      in(
-              records("PRACTICE#*", "CONTRACT"),
-              records("PRACTICE#*", "CONTRACT-EVENT#*"),
-              records("ORDER#*", "*"))
+      in(records("PRACTICE#*", "CONTRACT*"), records("ORDER#*", "*"))
           .sealing("SpecificationsPayload")),
   /// Which rule of retention the practice set, who, when, from when on (P13).
   RETENTION_RULES(
@@ -132,13 +129,13 @@ public enum DataCategory {
       Erasure.WHAT_THE_LAW_ASKS,
       in(
               billing("BILLING#*"),
+              billing("TO-BILL"),
+              billing("TO-CUT"),
               billing("INVOICES#*"),
-              billing("SETTLEMENTS#*"),
               billing("NUMBERS#*"),
               billing("COUNTER#*"),
-              billing("JUSTIFIED#*"),
-              billing("TO-BILL"),
-              billing("TO-CUT"))
+              billing("SETTLEMENTS#*"),
+              billing("JUSTIFIED#*"))
           .sealing("Buyer")),
 
   // ---- the practice's patients, for it
@@ -225,7 +222,7 @@ public enum DataCategory {
           .under(LEGITIMATE_INTERESTS),
       List.of(OWNERS, SUPPORT, DPO, HOST),
       Erasure.WHAT_PROVES,
-      in(records("PATIENT#*", "HOLD#*"), records("PRACTICE#*", "HOLD#*"))),
+      in(records("PATIENT#*", "HOLD*"), records("PRACTICE#*", "HOLD*"))),
   /// Who looked at what, and under which grant (P9, P16).
   ACCESS_LOG(
       kept(new Term.Calendar(Period.ofMonths(12)), Start.LOOK),
@@ -253,8 +250,8 @@ public enum DataCategory {
           ledger("RESTRICTION#*"),
           ledger("REVOCATION#*"),
           ledger("MANDATE#*"),
-          ledger("HOLD#*"),
           ledger("RULE#*"),
+          ledger("HOLD#*"),
           ledger("END#*"),
           ledger("BILLING-CUT#*"))),
   /// Wrapped keys, and what is left of destroyed ones: an instant (P27).

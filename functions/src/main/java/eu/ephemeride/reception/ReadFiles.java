@@ -26,6 +26,9 @@ record ReadFiles(Wiring wiring) {
   // Whoever has more than this open is called back for another reason.
   private static final int MOST_MESSAGES = 20;
 
+  // The most urgent first: what stands behind so many is not shown.
+  private static final int MOST_PAGES = 10;
+
   private Records.Page openMessages(PracticeId practice, PatientId file, Optional<String> after) {
     var partition = PatientItems.partition(practice, file);
     return wiring.records().query(partition, OpenMessages.PREFIX, after, MOST_MESSAGES);
@@ -75,7 +78,9 @@ record ReadFiles(Wiring wiring) {
     var now = wiring.clock().instant();
     var messages = new ArrayList<>(OpenMessages.inTerm(keys, first.items(), now));
     var after = first.lastSk();
-    while (messages.size() < MOST_MESSAGES && after.isPresent()) {
+    for (var pages = 1;
+        messages.size() < MOST_MESSAGES && after.isPresent() && pages < MOST_PAGES;
+        pages++) {
       var page = openMessages(practice, file, after);
       messages.addAll(OpenMessages.inTerm(keys, page.items(), now));
       after = page.lastSk();

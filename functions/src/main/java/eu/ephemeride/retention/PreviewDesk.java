@@ -25,12 +25,12 @@ import java.util.Optional;
 
 /// What rules would end before anybody sets them: page by page through all persons of the practice,
 /// each page with its own counts. Nothing is written and nobody is opened.
-record PreviewDesk(Wiring wiring, Access access) {
+record PreviewDesk(Wiring wiring, Access access, Duration longest) {
   private static final int PAGE = 100;
   private static final int MOST_COUNTS = 5_000;
 
   // Of the seconds that API Gateway waits for an answer.
-  private static final Duration LONGEST = Duration.ofSeconds(8);
+  static final Duration LONGEST = Duration.ofSeconds(8);
   // Whoever goes on later than that begins again.
   private static final Duration FRESH = Duration.ofHours(24);
 
@@ -82,8 +82,8 @@ record PreviewDesk(Wiring wiring, Access access) {
     return new PracticeRules(standing.version(), timelines);
   }
 
-  private static Optional<SubjectId> walk(Preview preview, Tally tally, Optional<SubjectId> from) {
-    var end = System.nanoTime() + LONGEST.toNanos();
+  private Optional<SubjectId> walk(Preview preview, Tally tally, Optional<SubjectId> from) {
+    var end = System.nanoTime() + longest.toNanos();
     var after = from;
     do {
       after = preview.page(tally, after, PAGE);

@@ -3,6 +3,7 @@ package eu.ephemeride.retention;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
+import java.time.Duration;
 import java.util.Map;
 
 /// The practice's own, shorter terms. Its role unwraps no key: it could not look at anybody.
@@ -14,10 +15,15 @@ public final class RetentionHandler extends ApiFunction {
 
   /// With given parts.
   public RetentionHandler(Wiring wiring) {
+    this(wiring, PreviewDesk.LONGEST);
+  }
+
+  /// Whose previews look for so long at most before they say where they go on.
+  RetentionHandler(Wiring wiring, Duration longest) {
     this(
         wiring,
         new RetentionDesk(wiring, new Access(wiring)),
-        new PreviewDesk(wiring, new Access(wiring)));
+        new PreviewDesk(wiring, new Access(wiring), longest));
   }
 
   private RetentionHandler(Wiring wiring, RetentionDesk desk, PreviewDesk preview) {

@@ -219,6 +219,8 @@ class ContractLifeTest {
     assertThat(preview.json().path("lines").toString()).isEqualTo("[\"" + phone.line() + "\"]");
     assertThat(preview.each("kept", "until"))
         .containsExactly("2038-01-01T00:00:00+01:00", "2028-04-01T00:00:00+02:00");
+    assertThat(preview.each("kept", "category")).containsExactly("billing", "access-log");
+    assertThat(preview.text("/kept/0/statutes/0")).isEqualTo("accounts");
     assertThat(own.contract().header("etag")).isEqualTo("\"0\"");
   }
 }

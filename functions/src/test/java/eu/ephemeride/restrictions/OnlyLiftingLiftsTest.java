@@ -108,6 +108,8 @@ class OnlyLiftingLiftsTest {
       case "DELETE /practices/{practice}/messages/{message}/patient" -> Optional.empty();
       case "POST /practices/{practice}/messages/{message}/appointment" ->
           Optional.of(inbox.transfer(DAY + "T16:00:00+01:00"));
+      case "PUT /practices/{practice}/retention", "POST /practices/{practice}/retention/preview" ->
+          Optional.of(Bodies.json("{'calls': {'months': 12}}"));
       case RESTRICTIONS -> Optional.of(Ward.wish("agenda", "claims", true));
       case HOLDS, ALL_HELD -> Optional.of(Bodies.json("{'ground': 'litigation'}"));
       case RESTRICTIONS + "/{category}/notice" -> Optional.of(Bodies.json("{'by': 'letter'}"));

@@ -2,15 +2,23 @@ package eu.ephemeride.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.policy.Term;
 import eu.ephemeride.testing.Answer;
+import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,15 +80,9 @@ class PreviewTest {
   }
 
   @Test
-  void aCursorGoesOnForTheSameBodyAndNoOther() {
+  void aCursorOfNobodyIsRefused() {
     var r = Ruling.at(product, Ruling.paris("2026-01-31T12:00:00"));
-    for (var i = 0; i < 105; i++) {
-      r.inbox().sent(r.inbox().unknown());
-    }
     product.clock().set(Ruling.paris("2026-04-01T00:00:00"));
-    // One page of persons is looked at in no time; all of them are in one answer.
-    assertThat(r.preview("{'messages': {'months': 1}}"))
-        .containsExactly("messages 2026-01-31 105 0");
     assertThat(
             r.owner()
                 .post(
@@ -89,6 +91,61 @@ class PreviewTest {
                 .must(400)
                 .errors())
         .containsExactly("query:cursor form");
+  }
+
+  /// A page of a preview by a function that looks at one page of persons alone.
+  private JsonNode page(Ruling r, String singleQuoted, String cursor) throws IOException {
+    var file = Backend.file("events/RetentionHandler.json");
+    var event = (ObjectNode) Bodies.JSON.readTree(Files.readString(file));
+    var route = "POST /practices/{practice}/retention/preview";
+    event.put("routeKey", route).put("body", Bodies.json(singleQuoted).toString());
+    ((ObjectNode) event.at("/requestContext")).put("routeKey", route);
+    ((ObjectNode) event.at("/headers")).put("content-type", "application/json");
+    ((ObjectNode) event.at("/pathParameters")).put("practice", r.practice().value());
+    ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims"))
+        .put("iss", product.stack().issuer())
+        .put("sub", "owner")
+        .put("client_id", "local-client");
+    if (!cursor.isEmpty()) {
+      event.putObject("queryStringParameters").put("cursor", cursor);
+    }
+    var out = new ByteArrayOutputStream();
+    new RetentionHandler(product.wiring(), Duration.ZERO)
+        .handleRequest(
+            new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)), out, null);
+    return Bodies.JSON.readTree(Bodies.JSON.readTree(out.toByteArray()).path("body").asText());
+  }
+
+  @Test
+  void pagesAreAddedUpAndJudgedByTheInstantOfTheFirst() throws IOException {
+    var begin = Ruling.paris("2026-01-31T12:00:00");
+    var r = Ruling.at(product, begin);
+    for (var i = 0; i < 105; i++) {
+      r.inbox().sent(r.inbox().unknown());
+    }
+    var body = "{'messages': {'months': 1}}";
+    // Half of a day before the first of them would be gone.
+    product.clock().set(Ruling.months(begin, 1).minus(Duration.ofHours(12)));
+    assertThat(page(r, body, "").path("counts")).isEmpty();
+    var early = page(r, body, "").path("nextCursor").asText();
+    product.clock().set(Ruling.months(begin, 1));
+    assertThat(page(r, body, early).path("counts")).isEmpty();
+    var gone = 0;
+    var pages = 0;
+    var cursor = "";
+    do {
+      var page = page(r, body, cursor);
+      assertThat(page.path("counts").path(0).path("date").asText()).isEqualTo("2026-01-31");
+      gone += page.path("counts").path(0).path("gone").asInt();
+      cursor = page.path("nextCursor").asText();
+      pages++;
+    } while (!cursor.isEmpty());
+    assertThat(gone).isEqualTo(105);
+    assertThat(pages).isEqualTo(2);
+    assertThat(page(r, "{'messages': {'months': 2}}", early).at("/errors/0/rule").asText())
+        .isEqualTo("form");
+    product.clock().advance(Duration.ofHours(13));
+    assertThat(page(r, body, early).at("/errors/0/pointer").asText()).isEqualTo("query:cursor");
   }
 
   /// All that the owner is shown of a practice, by category and day.

@@ -40,9 +40,9 @@ class RetentionFaultSweepTest {
         var practice = place.substring("/practices/".length());
         var tables = new Tables(product);
         assertThat(tables.partition("RECORDS_TABLE", "PRACTICE#" + practice, "RULE#")).hasSize(1);
-        assertThat(tables.partition("LEDGER_TABLE", "RULE#" + practice, "")).hasSize(1);
+        assertThat(tables.partition("LEDGER_TABLE", "RULE#" + practice, "0")).hasSize(1);
         assertThat(
-                tables.partition("RECORDS_TABLE", "DUE#RULES", "").stream()
+                tables.partition("RECORDS_TABLE", "DUE#RULES", "0").stream()
                     .filter(row -> row.text("sk").contains(practice)))
             .hasSize(1);
       }

@@ -81,7 +81,7 @@ class RetentionTest {
     assertThat(history.json().at("/rules/2").has("months")).isFalse();
     assertThat(history.text("/rules/2/at")).isEqualTo("2026-11-23T12:01:00+01:00");
     assertThat(history.each("rules", "by")).doesNotContain("").hasSize(3);
-    var ledger = new Tables(product).partition("LEDGER_TABLE", "RULE#" + r.practice(), "");
+    var ledger = new Tables(product).partition("LEDGER_TABLE", "RULE#" + r.practice(), "0");
     assertThat(ledger).hasSize(3);
     assertThat(ledger.getLast().attributes())
         .doesNotContainKey("months")
@@ -177,7 +177,7 @@ class RetentionTest {
     assertThat(AtOnce.run(both)).extracting(Answer::status).containsExactlyInAnyOrder(200, 412);
     product.calls().forget();
     assertThat(r.owner().get(r.retention() + "/history").json().path("rules")).hasSize(1);
-    assertThat(new Tables(product).partition("LEDGER_TABLE", "RULE#" + r.practice(), ""))
+    assertThat(new Tables(product).partition("LEDGER_TABLE", "RULE#" + r.practice(), "0"))
         .hasSize(1);
   }
 

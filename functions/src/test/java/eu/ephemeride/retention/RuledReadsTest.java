@@ -45,7 +45,7 @@ class RuledReadsTest {
   private static List<String> openMessages(Ruling r) {
     return r.callers()
         .json()
-        .at("/patients/0/messages")
+        .at("/patients/0/openMessages")
         .valueStream()
         .map(m -> m.path("id").asText())
         .toList();

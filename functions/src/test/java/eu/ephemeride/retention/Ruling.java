@@ -97,7 +97,7 @@ record Ruling(Product product, Inboxes inbox, Telephone phone) {
 
   /// The rows of work of a kind, without those of other practices.
   List<String> due(String work) {
-    return records("DUE#" + work, "").stream()
+    return records("DUE#" + work, "0").stream()
         .map(row -> row.text("sk"))
         .filter(sk -> sk.contains("#" + practice() + "#"))
         .toList();

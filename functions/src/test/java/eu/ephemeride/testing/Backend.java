@@ -119,7 +119,7 @@ public final class Backend {
   /// Fresh tables and keys, as the template declares them, for one test or class.
   public Stack newStack() {
     var name = "test-" + UUID.randomUUID().toString().substring(0, 8);
-    return new Provisioning(template(), name, endpoints).create();
+    return new Provisioning(template(), name, endpoints).withoutStreams().create();
   }
 
   private static final class Parsed {

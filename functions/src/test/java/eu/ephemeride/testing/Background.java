@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// The functions that nobody waits for, run on events and fed from queues as the template says.
 final class Background {
   private final Map<String, RequestStreamHandler> handlers = new LinkedHashMap<>();
+  private final Map<String, SweptRecords> streams = new LinkedHashMap<>();
   private final Pollers pollers;
   private final Janitor janitor;
   private final Stack stack;
@@ -46,12 +47,18 @@ final class Background {
     // Neither counted nor judged: what they do is AWS's own.
     var clients = new Clients(Backend.shared().endpoints());
     this.queues = clients.queues();
-    this.janitor = new Janitor(clients.dynamoDb(), stack.tables(), clock);
+    stack.tables().forEach(t -> streams.put(t.name(), new SweptRecords(t.name())));
+    this.janitor =
+        new Janitor(
+            clients.dynamoDb(),
+            stack.tables(),
+            clock,
+            swept -> streams.get(swept.table().name()).add(swept));
     this.pollers =
         new Pollers(
             fed(),
             stack,
-            new Pollers.Services(queues, clients.dynamoDb(), clients.streams(), janitor, clock),
+            new Pollers.Services(queues, streams::get, janitor, clock),
             (function, event) -> invoke(function.logicalId(), event),
             System.err::println);
   }
@@ -90,7 +97,6 @@ final class Background {
   }
 
   void sweep() {
-    pollers.drain();
     janitor.sweep();
     pollers.drain();
   }

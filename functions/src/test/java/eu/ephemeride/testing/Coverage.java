@@ -1,5 +1,6 @@
 package eu.ephemeride.testing;
 
+import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.policy.Stored;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -23,20 +25,21 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Holds every write of the tables to the table of the policy: what is stored belongs to a row of
 /// [DataCategory], what is sealed to one that says so, what expires to one with a term or a rule,
-/// and what has a term of its own expires, until somebody is held.
+/// and what has a term of its own expires.
 public final class Coverage {
   private static final String EXPIRES = "expiresAt";
 
-  // What stands on key items of whom the janitor must not come near (P21).
-  private static final List<String> HOLDING = List.of("hold", "onHold", "restricted");
+  // Not watched.
+  private static final DynamoDbClient ENGINE = new Clients(Backend.shared().endpoints()).dynamoDb();
 
   private final Map<String, Stored.Table> tables;
-  private volatile boolean isAnybodyHeld;
+  private final String keys;
 
   /// `stack` tells which table is which.
   public Coverage(Stack stack) {
     this.tables =
         stack.tables().stream().collect(Collectors.toMap(Stack.Table::name, t -> table(t.name())));
+    this.keys = stack.environment().get("KEYS_TABLE");
   }
 
   /// `RecordsTable`, whatever stands before a last hyphen, is `RECORDS`.
@@ -71,14 +74,7 @@ public final class Coverage {
 
   /// What a request of AWS writes against the table of the policy, each as a sentence.
   public List<String> broken(Object request) {
-    var all = written(request).toList();
-    isAnybodyHeld |= all.stream().anyMatch(this::holds);
-    return all.stream().flatMap(this::broken).toList();
-  }
-
-  private boolean holds(Written written) {
-    return tables.get(written.table()) == Stored.Table.KEYS
-        && HOLDING.stream().anyMatch(written.update()::contains);
+    return written(request).flatMap(this::broken).toList();
   }
 
   private static Stream<Written> written(Object request) {
@@ -146,9 +142,28 @@ public final class Coverage {
       return Optional.of("expires, by no term or rule of");
     }
     var isWhole = written.item().isPresent();
-    return isWhole && !expires && !isAnybodyHeld && rows.stream().allMatch(DataCategory::hasOwnTerm)
+    return isWhole
+            && !expires
+            && rows.stream().allMatch(DataCategory::hasOwnTerm)
+            && !isAnybodyHeld(written)
         ? Optional.of("does not expire, for all the term of")
         : Optional.empty();
+  }
+
+  // What is held does not expire (P21); of whom an item is, its key does not always say.
+  private boolean isAnybodyHeld(Written written) {
+    var practice =
+        Optional.ofNullable(written.key().get("practice"))
+            .map(AttributeValue::s)
+            .orElse((text(written.key().get("pk")) + "#").split("#", 3)[1]);
+    return ENGINE
+        .query(q ->
+            q.tableName(keys)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("P#" + practice))))
+        .items()
+        .stream()
+        .anyMatch(item -> Stream.of("hold", "onHold", "restricted").anyMatch(item::containsKey));
   }
 
   private static Optional<String> sealed(Written written, Collection<DataCategory> rows) {

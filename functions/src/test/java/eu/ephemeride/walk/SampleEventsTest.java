@@ -67,6 +67,8 @@ class SampleEventsTest {
     assertThat(feed("AccessesHandler", practice.id()).each("accesses", "route"))
         .containsExactlyInAnyOrder(
             "PATCH /practices/{practice}", "POST /practices/{practice}/confirmation");
+    assertThat(feed("RetentionHandler", practice.id()).each("categories", "category"))
+        .containsExactly("messages", "appointments", "patients", "calls");
     var message =
         feed(
             "MessagesHandler",

@@ -8,6 +8,7 @@ import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.local.front.Clocks;
 import eu.ephemeride.local.front.Invoker;
 import eu.ephemeride.local.pollers.Pollers;
+import eu.ephemeride.local.pollers.StreamReader;
 import eu.ephemeride.local.template.Function;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,9 +52,14 @@ final class Feeding implements Clocks.Waiting, AutoCloseable {
     begun.completeAsync(
         () -> {
           var clients = new Clients(engines.endpoints());
+          var dynamoDb = clients.dynamoDb();
+          var streams = clients.streams();
           var services =
               new Pollers.Services(
-                  clients.queues(), clients.dynamoDb(), clients.streams(), janitor, clock);
+                  clients.queues(),
+                  table -> new StreamReader(dynamoDb, streams, table),
+                  janitor,
+                  clock);
           return new Begun(
               clients, services, new Pollers(functions, stack, services, invoker, log));
         },

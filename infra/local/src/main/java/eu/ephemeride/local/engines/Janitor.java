@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /// DynamoDB's TTL by the local cloud's clock: deletes items whose attribute lies in the past, as
 /// the service does some time after, and knows them again in a table's stream.
@@ -15,12 +17,27 @@ public final class Janitor {
   private final DynamoDbClient dynamoDb;
   private final List<Stack.Table> tables;
   private final InstantSource clock;
+  private final Consumer<Swept> witness;
   private final Map<Taken, Integer> taken = new ConcurrentHashMap<>();
 
   private record Taken(String table, Map<String, AttributeValue> key) {}
 
+  /// An item that a sweep has deleted, as it was.
+  public record Swept(
+      Stack.Table table, Map<String, AttributeValue> key, Map<String, AttributeValue> item) {}
+
   /// Sweeps those of `tables` whose items expire.
   public Janitor(DynamoDbClient dynamoDb, List<Stack.Table> tables, InstantSource clock) {
+    this(dynamoDb, tables, clock, _ -> {});
+  }
+
+  /// The same, and tells `witness` of each item of a table with a stream.
+  public Janitor(
+      DynamoDbClient dynamoDb,
+      List<Stack.Table> tables,
+      InstantSource clock,
+      Consumer<Swept> witness) {
+    this.witness = witness;
     this.dynamoDb = dynamoDb;
     this.tables = tables.stream().filter(t -> !t.ttlAttribute().isEmpty()).toList();
     this.clock = clock;
@@ -63,14 +80,17 @@ public final class Janitor {
     var key = new HashMap<>(item);
     key.keySet().retainAll(table.key());
     try {
-      dynamoDb.deleteItem(r ->
-          r.tableName(table.name())
-              .key(key)
-              .conditionExpression("#ttl < :now")
-              .expressionAttributeNames(Map.of("#ttl", table.ttlAttribute()))
-              .expressionAttributeValues(Map.of(":now", now)));
+      var deleted =
+          dynamoDb.deleteItem(r ->
+              r.tableName(table.name())
+                  .key(key)
+                  .returnValues(ReturnValue.ALL_OLD)
+                  .conditionExpression("#ttl < :now")
+                  .expressionAttributeNames(Map.of("#ttl", table.ttlAttribute()))
+                  .expressionAttributeValues(Map.of(":now", now)));
       if (table.isStreamed()) {
         taken.merge(new Taken(table.name(), key), 1, Integer::sum);
+        witness.accept(new Swept(table, key, deleted.attributes()));
       }
       return true;
     } catch (ConditionalCheckFailedException e) {

@@ -28,6 +28,7 @@ public final class Provisioning {
   private final Map<String, Object> references = new HashMap<>();
   private final Map<String, String> attributes = new HashMap<>();
   private List<Stack.Queue> queues;
+  private boolean isWithStreams = true;
 
   /// `stackName` begins the name of every table, so that two stacks share one engine in peace.
   public Provisioning(Template template, String stackName, Endpoints endpoints) {
@@ -35,6 +36,12 @@ public final class Provisioning {
     this.stackName = stackName;
     this.endpoints = endpoints;
     this.queues = new DeclaredQueues(template, stackName, endpoints).foreseen();
+  }
+
+  /// The same, but its tables get no streams: each of them slows every write to the engine.
+  public Provisioning withoutStreams() {
+    isWithStreams = false;
+    return this;
   }
 
   /// Makes everything and resolves what the template says of it.
@@ -115,7 +122,7 @@ public final class Provisioning {
   private void createTable(DynamoDbClient dynamoDb, Resource table) {
     var properties = table.properties();
     var name = String.valueOf(references.get(table.logicalId()));
-    var stream = Tree.textAt(properties, STREAM, "StreamViewType");
+    var stream = Tree.textAt(properties, STREAM, "StreamViewType").filter(_ -> isWithStreams);
     var made =
         dynamoDb.createTable(r ->
             r.tableName(name)

@@ -9,8 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// All that feeds the functions of a template from its queues and streams.
@@ -24,11 +22,11 @@ public final class Pollers {
   private final Consumer<String> log;
   private final List<Poller> pollers = new ArrayList<>();
 
-  /// What they talk to: `janitor` says which records are of its deletions, `clock` dates them.
+  /// What they talk to: `streams` reads that of a table by the table's name, `janitor` says which
+  /// records are of its deletions, `clock` dates them.
   public record Services(
       SqsClient queues,
-      DynamoDbClient dynamoDb,
-      DynamoDbStreamsClient streams,
+      java.util.function.Function<String, RecordReader> streams,
       Janitor janitor,
       InstantSource clock) {}
 
@@ -69,7 +67,7 @@ public final class Pollers {
             .<Consumer<String>>map(queue -> text -> send(queue, text))
             .orElse(_ -> {});
     return new StreamPoller(
-        new StreamReader(services.dynamoDb(), services.streams(), table),
+        services.streams().apply(table),
         new StreamPoller.Parts(
             table,
             function,

@@ -21,7 +21,7 @@ final class StreamPoller implements Poller {
   /// How often a batch without limit is tried in one poll.
   private static final int ATTEMPTS = 5;
 
-  private final StreamReader reader;
+  private final RecordReader reader;
   private final Parts parts;
   private final Map<String, List<JsonNode>> waiting = new LinkedHashMap<>();
 
@@ -36,7 +36,7 @@ final class StreamPoller implements Poller {
       Consumer<String> onFailure,
       Consumer<String> log) {}
 
-  StreamPoller(StreamReader reader, Parts parts) {
+  StreamPoller(RecordReader reader, Parts parts) {
     this.reader = reader;
     this.parts = parts;
   }

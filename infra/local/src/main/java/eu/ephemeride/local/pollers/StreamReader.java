@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Reads a table's stream from its beginning, shard after shard, each record once.
-final class StreamReader {
+public final class StreamReader implements RecordReader {
   private final DynamoDbClient dynamoDb;
   private final DynamoDbStreamsClient streams;
   private final String table;
@@ -23,19 +23,20 @@ final class StreamReader {
   /// Where a shard goes on; no iterator once it has ended. `last` was read last.
   private record Place(Optional<String> iterator, Optional<String> last) {}
 
-  StreamReader(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, String table) {
+  /// Of the stream that `table` has in DynamoDB itself.
+  public StreamReader(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, String table) {
     this.dynamoDb = dynamoDb;
     this.streams = streams;
     this.table = table;
   }
 
-  /// The stream's name, once something was read.
-  String arn() {
+  @Override
+  public String arn() {
     return arn.orElse("");
   }
 
-  /// What was not read yet, by shard.
-  Map<String, List<Record>> read() {
+  @Override
+  public Map<String, List<Record>> read() {
     if (arn.isEmpty()) {
       arn = Optional.of(dynamoDb.describeTable(r -> r.tableName(table)).table().latestStreamArn());
     }

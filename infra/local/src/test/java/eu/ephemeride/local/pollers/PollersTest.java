@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -43,6 +44,7 @@ class PollersTest {
   private static Engines engines;
   private static Clients clients;
   private static DynamoDbClient dynamoDb;
+  private static DynamoDbStreamsClient streams;
   private static SqsClient sqs;
 
   private final List<JsonNode> events = new ArrayList<>();
@@ -62,6 +64,7 @@ class PollersTest {
     engines = Engines.start(() -> NOW);
     clients = new Clients(engines.endpoints());
     dynamoDb = clients.dynamoDb();
+    streams = clients.streams();
     sqs = clients.queues();
     engines.queues().begin(_ -> {});
   }
@@ -103,7 +106,8 @@ class PollersTest {
         new Pollers(
             Function.of(template),
             stack,
-            new Pollers.Services(sqs, dynamoDb, clients.streams(), janitor, () -> NOW),
+            new Pollers.Services(
+                sqs, table -> new StreamReader(dynamoDb, streams, table), janitor, () -> NOW),
             (_, event) -> invoke(event),
             log::add);
   }
