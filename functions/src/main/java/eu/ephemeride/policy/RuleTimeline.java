@@ -27,6 +27,8 @@ public record RuleTimeline(List<Rule> rules) {
   // changes of clocks.
   private static final Duration MONTH_ENDS = Duration.ofDays(4);
 
+  private static final Duration HOUR = Duration.ofHours(1);
+
   /// From `from` on, so many calendar months; empty: no shorter than the policy itself.
   public record Rule(Instant from, Optional<Integer> months) {
     private Optional<Instant> end(Instant start) {
@@ -106,7 +108,12 @@ public record RuleTimeline(List<Rule> rules) {
         over = middle;
       }
     }
-    return Instant.ofEpochMilli(notOver);
+    // Where clocks change, an hour of starts may end after later ones.
+    var first = Instant.ofEpochMilli(notOver);
+    while (term.end(first.minus(HOUR)).isAfter(until)) {
+      first = first.minus(HOUR);
+    }
+    return first;
   }
 
   /// The same with another rule, which takes the place of one that has not taken effect. `rule`

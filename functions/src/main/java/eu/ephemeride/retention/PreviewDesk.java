@@ -25,8 +25,8 @@ import java.util.Optional;
 
 /// What rules would end before anybody sets them: page by page through all persons of the practice,
 /// each page with its own counts. Nothing is written and nobody is opened.
-record PreviewDesk(Wiring wiring, Access access, Duration longest) {
-  private static final int PAGE = 100;
+record PreviewDesk(Wiring wiring, Access access, Duration longest, int page) {
+  static final int PAGE = 100;
   private static final int MOST_COUNTS = 5_000;
 
   // Of the seconds that API Gateway waits for an answer.
@@ -86,7 +86,7 @@ record PreviewDesk(Wiring wiring, Access access, Duration longest) {
     var end = System.nanoTime() + longest.toNanos();
     var after = from;
     do {
-      after = preview.page(tally, after, PAGE);
+      after = preview.page(tally, after, page);
     } while (after.isPresent() && tally.size() < MOST_COUNTS && System.nanoTime() < end);
     return after;
   }

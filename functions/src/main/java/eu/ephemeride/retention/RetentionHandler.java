@@ -15,15 +15,16 @@ public final class RetentionHandler extends ApiFunction {
 
   /// With given parts.
   public RetentionHandler(Wiring wiring) {
-    this(wiring, PreviewDesk.LONGEST);
+    this(wiring, PreviewDesk.LONGEST, PreviewDesk.PAGE);
   }
 
-  /// Whose previews look for so long at most before they say where they go on.
-  RetentionHandler(Wiring wiring, Duration longest) {
+  /// Whose previews look at so many persons at a time, and for so long at most before they say
+  /// where they go on.
+  RetentionHandler(Wiring wiring, Duration longest, int page) {
     this(
         wiring,
         new RetentionDesk(wiring, new Access(wiring)),
-        new PreviewDesk(wiring, new Access(wiring), longest));
+        new PreviewDesk(wiring, new Access(wiring), longest, page));
   }
 
   private RetentionHandler(Wiring wiring, RetentionDesk desk, PreviewDesk preview) {

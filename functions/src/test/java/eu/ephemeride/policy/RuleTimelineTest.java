@@ -148,6 +148,24 @@ class RuleTimelineTest {
     assertThat(of(none(NOW)).goneBefore(NOW)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // The hour that never comes, the one that comes twice, and the one to the other.
+    "2027-02-28T02:30:00, 1",
+    "2026-10-25T02:30:00, 1",
+    "2026-10-25T02:30:00, 29"
+  })
+  void theMarkIsBeforeEverythingThatIsLeftAlsoWhereClocksChange(String start, int months) {
+    var begin = paris(start);
+    var rule = of(months(months, Instant.EPOCH));
+    var now = rule.end(begin).orElseThrow().minusMillis(1);
+    var mark = rule.goneBefore(now).orElseThrow();
+    assertThat(mark).isBeforeOrEqualTo(begin);
+    for (var minutes = 0; minutes < 300; minutes++) {
+      assertThat(rule.isGone(mark.minusMillis(1).minus(Duration.ofMinutes(minutes)), now)).isTrue();
+    }
+  }
+
   @Test
   void changesWithoutNumberDoNotMakeItGrowWithoutBound() {
     var timeline = RuleTimeline.NONE;

@@ -2,6 +2,8 @@ package eu.ephemeride.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.policy.Term;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Planted;
@@ -14,13 +16,33 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a rule ends is there to the last millisecond, and at its instant it is nowhere: to no read,
 /// list, search or count, and nothing more is done with it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RuledReadsTest {
+  private static final Instant BEFORE = Ruling.paris("2026-01-28T09:00:00");
+
+  /// To the end of February, to the hour that comes twice, from one year to the next, to the hour
+  /// that never comes, to 29 February and from it.
+  private static final List<String> STARTS =
+      List.of(
+          "2026-01-31T10:00:00.123",
+          "2026-09-25T02:30:00",
+          "2026-12-31T23:59:59.999",
+          "2027-02-28T02:30:00",
+          "2028-01-31T10:00:00",
+          "2028-02-29T10:00:00");
+
+  private static final List<String> VISITS =
+      List.of(
+          "2026-01-31T14:30",
+          "2026-09-25T09:00",
+          "2026-12-31T17:30",
+          "2027-02-28T11:00",
+          "2028-01-31T10:00",
+          "2028-02-29T10:00");
+
   private final Product product = new Product();
 
   private void at(Instant now) {
@@ -42,6 +64,10 @@ class RuledReadsTest {
     return list.must(200).each(member, "id");
   }
 
+  private static ObjectNode about(Ruling r, String patient) {
+    return r.inbox().known().put("patient", patient);
+  }
+
   private static List<String> openMessages(Ruling r) {
     return r.callers()
         .json()
@@ -51,17 +77,15 @@ class RuledReadsTest {
         .toList();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2026-01-31T10:00:00.123, 1",
-    "2026-02-28T02:30:00, 1",
-    "2026-09-25T02:30:00, 1",
-    "2024-02-29T10:00:00, 12",
-    "2026-12-31T23:59:59.999, 2"
-  })
-  void aMessageIsThereToTheLastMillisecondAndThenNowhere(String start, int months) {
-    var begin = Ruling.paris(start);
-    var r = Ruling.at(product, begin);
+  @Test
+  void aMessageIsThereToTheLastMillisecondAndThenNowhere() {
+    var r = Ruling.at(product, BEFORE);
+    r.rule("{'messages': {'months': 1}}");
+    STARTS.forEach(start -> theMessage(r, Ruling.paris(start)));
+  }
+
+  private void theMessage(Ruling r, Instant begin) {
+    at(begin);
     var inbox = r.inbox();
     var id = inbox.sent(inbox.known()).id();
     var internal =
@@ -73,16 +97,15 @@ class RuledReadsTest {
             .id();
     var recorded = inbox.sent(inbox.known()).id();
     inbox.change(recorded, "{'medicalRecord': true}").must(200);
-    r.rule("{'messages': {'months': %d}}".formatted(months));
     var of = r.place() + "/patients/" + r.agenda().patient() + "/messages";
 
-    at(Ruling.months(begin, months).minusMillis(1));
+    at(Ruling.months(begin, 1).minusMillis(1));
     inbox.shown(id);
     assertThat(ids(inbox.list("new"), "messages")).contains(id, internal, recorded);
     assertThat(ids(r.owner().get(of), "messages")).contains(id, recorded);
     assertThat(openMessages(r)).contains(id, recorded);
 
-    at(Ruling.months(begin, months));
+    at(Ruling.months(begin, 1));
     for (var gone : List.of(id, internal)) {
       r.owner().get(inbox.one(gone)).must(404);
       inbox.reply(gone, "x").must(404);
@@ -114,35 +137,36 @@ class RuledReadsTest {
     assertThat(openMessages(r)).containsExactly(young);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2026-01-31, 14:30:00, 1",
-    "2026-03-29, 09:00:00, 7",
-    "2026-10-25, 09:00:00, 5",
-    "2028-02-29, 11:30:00, 12",
-    "2026-12-31, 17:30:00, 2"
-  })
-  void anAppointmentIsThereUntilItsVisitIsSoManyMonthsOver(String date, String time, int months) {
-    var begin = Ruling.paris(date + "T" + time);
-    var r = Ruling.at(product, begin.minus(Duration.ofHours(30)));
+  @Test
+  void anAppointmentIsThereUntilItsVisitIsSoManyMonthsOver() {
+    var r = Ruling.at(product, BEFORE);
+    r.rule("{'appointments': {'months': 1}}");
+    VISITS.forEach(start -> theAppointment(r, Ruling.paris(start)));
+  }
+
+  private void theAppointment(Ruling r, Instant begin) {
+    at(begin);
+    at(begin.minus(Duration.ofHours(30)));
+    var local = begin.atZone(Term.FRANCE).toLocalDateTime().toString();
+    var date = local.substring(0, 10);
+    var time = local.substring(11, 16);
     var a = r.agenda();
     var id = a.booked(begin.toString()).id();
     var cancelled = a.booked(begin.minus(Duration.ofMinutes(30)).toString()).id();
     a.cancel(cancelled).must(200);
-    r.rule("{'appointments': {'months': %d}}".formatted(months));
-    var end = Ruling.months(begin.plus(Duration.ofMinutes(30)), months);
+    var end = Ruling.months(begin.plus(Duration.ofMinutes(30)), 1);
     var one = List.of("/appointments/" + id, "/appointments/" + id + "/history");
     var list = r.place() + "/patients/" + a.patient() + "/appointments";
     var sheet = r.place() + "/day-sheet?practitioner=" + a.practitioner() + "&date=" + date;
 
-    at(Ruling.months(begin, months).minusMillis(1));
+    at(Ruling.months(begin, 1).minusMillis(1));
     assertThat(ids(r.owner().get(list), "appointments")).containsExactly(cancelled, id);
     at(end.minusMillis(1));
     assertThat(answered(r, one)).containsExactlyElementsOf(one);
     assertThat(ids(r.owner().get(list), "appointments")).containsExactly(id);
     r.owner().get(a.one(cancelled)).must(404);
     assertThat(a.on(date)).containsExactly(id);
-    assertThat(r.owner().get(sheet).json().asText()).contains(time.substring(0, 5));
+    assertThat(r.owner().get(sheet).json().asText()).contains(time);
     assertThat(r.callers().json().at("/patients/0/past")).isNotEmpty();
     r.owner().post(r.inbox().place(), r.inbox().known().put("appointment", id)).must(201);
 
@@ -150,7 +174,7 @@ class RuledReadsTest {
     assertThat(answered(r, one)).isEmpty();
     assertThat(ids(r.owner().get(list), "appointments")).isEmpty();
     assertThat(a.on(date)).isEmpty();
-    assertThat(r.owner().get(sheet).json().asText()).doesNotContain(time.substring(0, 5));
+    assertThat(r.owner().get(sheet).json().asText()).doesNotContain(time);
     assertThat(r.callers().json().at("/patients/0/past")).isEmpty();
     a.change(id, "{'status': 'done'}").must(404);
     a.cancel(id).must(404);
@@ -162,29 +186,26 @@ class RuledReadsTest {
         .containsExactly("/appointment unknown-reference");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2026-01-31T10:00:00, 1",
-    "2026-02-28T02:30:00, 1",
-    "2026-09-25T02:30:00, 1",
-    "2028-02-29T10:00:00, 11",
-    "2026-12-31T23:59:59, 2"
-  })
-  void aCallIsThereToTheLastMillisecondAndThenNowhere(String start, int months) {
-    var begin = Ruling.paris(start);
-    var r = Ruling.at(product, begin);
+  @Test
+  void aCallIsThereToTheLastMillisecondAndThenNowhere() {
+    var r = Ruling.at(product, BEFORE);
+    r.rule("{'calls': {'months': 1}}");
+    STARTS.forEach(start -> theCall(r, Ruling.paris(start)));
+  }
+
+  private void theCall(Ruling r, Instant begin) {
+    at(begin);
     var id = r.phone().called(Planted.PATIENT_PHONE).id();
-    r.rule("{'calls': {'months': %d}}".formatted(months));
     var ofLine = "/lines/" + r.phone().line() + "/calls";
 
-    at(Ruling.months(begin, months).minusMillis(1));
+    at(Ruling.months(begin, 1).minusMillis(1));
     assertThat(ids(r.owner().get(r.place() + "/calls"), "calls")).containsExactly(id);
     assertThat(ids(r.phone().operator().get(ofLine), "calls")).containsExactly(id);
     r.owner().get(r.place() + "/calls/" + id).must(200);
     r.phone().operator().get("/calls/" + id).must(200);
     r.owner().post(r.inbox().place(), r.inbox().known().put("call", id)).must(201);
 
-    at(Ruling.months(begin, months));
+    at(Ruling.months(begin, 1));
     assertThat(ids(r.owner().get(r.place() + "/calls"), "calls")).isEmpty();
     assertThat(ids(r.phone().operator().get(ofLine), "calls")).isEmpty();
     r.owner().get(r.place() + "/calls/" + id).must(404);
@@ -207,21 +228,18 @@ class RuledReadsTest {
     r.owner().get(r.place() + "/calls/" + id).must(404);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2026-01-31T10:00:00.123, 1",
-    "2026-02-28T02:30:00, 1",
-    "2026-09-25T02:30:00, 1",
-    "2024-02-29T10:00:00, 12",
-    "2026-12-31T23:59:59.999, 2"
-  })
-  void aPatientWithoutActivityIsThereToTheLastMillisecondAndThenNowhere(String start, int months) {
-    var begin = Ruling.paris(start);
-    var r = Ruling.at(product, begin);
-    var a = r.agenda();
+  @Test
+  void aPatientWithoutActivityIsThereToTheLastMillisecondAndThenNowhere() {
+    var r = Ruling.at(product, BEFORE);
+    r.rule("{'patients': {'months': 1}}");
+    STARTS.forEach(start -> thePatient(r, Ruling.paris(start)));
+  }
+
+  private void thePatient(Ruling r, Instant begin) {
+    at(begin);
+    var a = r.agenda().forPatient(r.agenda().anotherPatient());
     var other = a.anotherPatient();
-    var message = r.inbox().sent(r.inbox().known()).id();
-    r.rule("{'patients': {'months': %d}}".formatted(months));
+    var message = r.inbox().sent(about(r, a.patient())).id();
     var file = "/patients/" + a.patient();
     var routes =
         List.of(
@@ -232,7 +250,7 @@ class RuledReadsTest {
             file + "/restrictions",
             "/messages/" + message);
     var search = Bodies.JSON.createObjectNode().put("phone", Planted.PATIENT_PHONE);
-    var end = Ruling.months(begin, months);
+    var end = Ruling.months(begin, 1);
     var start2 =
         end.plus(Duration.ofDays(2))
             .truncatedTo(ChronoUnit.DAYS)
@@ -249,7 +267,7 @@ class RuledReadsTest {
     assertThat(answered(r, routes)).isEmpty();
     assertThat(ids(r.owner().post(r.place() + "/patients/search", search), "patients")).isEmpty();
     assertThat(r.callers().json().path("patients")).isEmpty();
-    assertThat(ids(r.inbox().list("new"), "messages")).isEmpty();
+    assertThat(ids(r.inbox().list("new"), "messages")).doesNotContain(message);
     r.owner()
         .with("if-match", "*")
         .patch(r.place() + file, Bodies.json("{'usedName': null}"))
@@ -264,7 +282,9 @@ class RuledReadsTest {
         .must(404);
     assertThat(a.book(a.booking(start2)).must(422).errors())
         .containsExactly("/patient unknown-reference");
-    assertThat(r.secretaryPosts().must(422).errors()).containsExactly("/patient unknown-reference");
+    assertThat(
+            r.inbox().secretary().post(r.inbox().place(), about(r, a.patient())).must(422).errors())
+        .containsExactly("/patient unknown-reference");
     var unknown = r.inbox().sent(r.inbox().unknown()).id();
     assertThat(r.inbox().link(unknown, a.patient()).must(422).errors())
         .containsExactly("/patient unknown-reference");

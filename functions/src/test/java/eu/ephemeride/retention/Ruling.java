@@ -85,11 +85,6 @@ record Ruling(Product product, Inboxes inbox, Telephone phone) {
         .must(200);
   }
 
-  /// The secretary sends a message about the patient.
-  Answer secretaryPosts() {
-    return inbox.secretary().post(inbox.place(), inbox.known());
-  }
-
   /// The items of a partition of the records.
   List<Tables.Stored> records(String pk, String sk) {
     return new Tables(product).partition("RECORDS_TABLE", pk, sk);
