@@ -11,7 +11,7 @@
 /// | `PATIENT#<practice>#<patient>` | `EVENT#<appointment>#<version>` | `act`, `at`, `by`, `as`, `status`, the place as above, `w` | |
 /// | `APPOINTMENT#<practice>#<id>` | `PLACE` | `patient`, `practitioner`, `w` | |
 ///
-/// Under a rule of the practice (P13) every item has `expiresAt`, three days after the appointment
+/// Under a rule of the practice (P13) every item has `expiresAt`, the grace after the appointment
 /// is gone: so many months after the end of its visit, cancelled or not; a day, so many after its
 /// own end. What belongs to who is held has none, but for days, which name opaque ids alone. A move
 /// gives the older events another time: a row `DUE#RELEASE` in its transaction asks for that.

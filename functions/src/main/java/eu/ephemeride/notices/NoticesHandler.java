@@ -6,6 +6,7 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.notices.NoticeAnswers.NoticeAnswer;
 import eu.ephemeride.policy.Capacity;
 import eu.ephemeride.store.Payloads;
+import eu.ephemeride.store.StoredRules;
 import eu.ephemeride.wiring.ApiFunction;
 import eu.ephemeride.wiring.Wiring;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class NoticesHandler extends ApiFunction {
           new Categories(
               texts,
               Capacity.PROCESSOR,
-              category -> OwnRules.of(known.keys(), category),
+              StoredRules.of(known.keys())::of,
               wiring.clock().instant(),
               known.zone());
       return answer(request, wanted, notices(texts).ofAPractice(known.who(), categories));

@@ -51,7 +51,19 @@ class StatedTermsTest {
               "Those whose seven days are not over",
               "its seven days are over"),
           stated(DataCategory.ACCESS_LOG, "P12M", "ended within the last twelve months"),
-          stated(DataCategory.CALL_LOG, "P12M", "Newest first, for 12 months"),
+          stated(DataCategory.ACCOUNT, "P3M", "three months", "trois mois"),
+          stated(
+              DataCategory.BILLING,
+              "P10Y",
+              "once ten years have passed since the end",
+              "goes ten years after that year",
+              "longer than ten years",
+              "Ten years after the end of its financial year"),
+          stated(
+              DataCategory.CALL_LOG,
+              "P12M",
+              "Newest first, for 12 months",
+              "the policy keeps for twelve months"),
           stated(
               DataCategory.LIVE_CALLS,
               "PT4H15M",
@@ -70,6 +82,16 @@ class StatedTermsTest {
   private static final List<String> NO_TERMS =
       List.of(
           "fills thirty days",
+          "rate(1 hour)",
+          "rate(1 day)",
+          "its TTL in two days",
+          "\"1 mois\"",
+          "16 of 31 days of a month",
+          "warned 60, 30, 7 and 1 days before the end",
+          "it serves for 24 hours",
+          "at most twelve months ahead",
+          "for five years at a time",
+          "five years ahead",
           "freezes it three months on",
           "days of 23 and 25 hours",
           "the date of 25 hours",

@@ -43,7 +43,9 @@ class OnlyLiftingLiftsTest {
           "/lines",
           "/instructions",
           "/calls",
-          "/message-rules");
+          "/message-rules",
+          "/orders",
+          "/invoices");
 
   private final Product product = new Product();
   private final Ward ward = Ward.open(product).staffed();
@@ -110,6 +112,9 @@ class OnlyLiftingLiftsTest {
           Optional.of(inbox.transfer(DAY + "T16:00:00+01:00"));
       case "PUT /practices/{practice}/retention", "POST /practices/{practice}/retention/preview" ->
           Optional.of(Bodies.json("{'calls': {'months': 12}}"));
+      case "DELETE /practices/{practice}/termination" -> Optional.empty();
+      case "POST /practices/{practice}/termination", "POST /practices/{practice}/resumption" ->
+          Optional.of(Bodies.json("{}"));
       case RESTRICTIONS -> Optional.of(Ward.wish("agenda", "claims", true));
       case HOLDS, ALL_HELD -> Optional.of(Bodies.json("{'ground': 'litigation'}"));
       case RESTRICTIONS + "/{category}/notice" -> Optional.of(Bodies.json("{'by': 'letter'}"));

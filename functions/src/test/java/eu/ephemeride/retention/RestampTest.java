@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -227,16 +229,25 @@ class RestampTest {
   void whoWritesByOlderRulesAfterTheWalkIsCaughtByTheNext() {
     var r = Ruling.at(product, BEGIN);
     var isFirst = new AtomicBoolean(true);
+    var walker = Executors.newSingleThreadExecutor();
+    // Begun before the request, so that the walk is none of its doing.
+    CompletableFuture.runAsync(() -> {}, walker).join();
     product
         .calls()
         .before((name, _) -> {
           if (name.equals("transactWriteItems") && isFirst.getAndSet(false)) {
-            r.rule("{'messages': {'months': 6}}");
-            walk(r);
+            CompletableFuture.runAsync(
+                    () -> {
+                      r.rule("{'messages': {'months': 6}}");
+                      walk(r);
+                    },
+                    walker)
+                .join();
           }
         });
     r.inbox().sent(r.inbox().known());
     product.calls().forget();
+    walker.shutdown();
     assertThat(times(r)).isEmpty();
     assertThat(walk(r)).isEqualTo(5);
     assertThat(times(r)).hasSize(5).doesNotContainValue(-1L);

@@ -24,7 +24,6 @@ class SettingsTest {
           Map.entry("PROVIDER_ADDRESS", "a"),
           Map.entry("PROVIDER_SIREN", "i"),
           Map.entry("PROVIDER_VAT_NUMBER", "v"),
-          Map.entry("PURGE_QUEUE", "q"),
           Map.entry("DPO_CONTACT", "d"));
 
   @Test
