@@ -16,15 +16,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The end of a practice, killed at any call and resumed, by one worker or two: nothing is left,
 /// and nothing is counted twice.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndResumedTest {
   private static final Duration LONG = Duration.ofMinutes(15);
   private static final Pace NO_PAUSE = new Pace(10_000_000);
-  private static final int SOME = 29;
+  private static final int SOME = 41;
 
   private final Product product = new Product();
   private final Tables tables = new Tables(product);
