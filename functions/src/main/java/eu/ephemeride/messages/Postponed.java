@@ -1,5 +1,6 @@
 package eu.ephemeride.messages;
 
+import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import java.time.Instant;
@@ -18,6 +19,8 @@ record Postponed(MessageStore store) {
     item.put("sk", Attributes.text(Due.sort(now.plus(Due.pause(tries)), which(key.sk()))));
     item.put("at", Attributes.text(Due.first(row)));
     item.put("tries", Attributes.number(tries + 1));
+    item.computeIfAbsent(
+        "expiresAt", _ -> Attributes.number(DataCategory.expiry(DataCategory.OUTBOX.end(now))));
     item.put("w", Attributes.text(writeId));
     store.transactions().commit(writeId, Due.move(store.table(), key, item));
   }
