@@ -1,5 +1,6 @@
 package eu.ephemeride.local.pollers;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Reads a table's stream from its beginning, shard after shard, each record once.
@@ -57,42 +59,49 @@ public final class StreamReader implements RecordReader {
     var shards = streams.describeStream(r -> r.streamArn(arn())).streamDescription().shards();
     for (var shard : shards.stream().map(Shard::shardId).toList()) {
       if (!places.containsKey(shard)) {
-        places.put(shard, new Place(iterator(shard, Optional.empty()), Optional.empty()));
+        places.put(shard, new Place(beginning(shard), Optional.empty()));
       }
     }
   }
 
-  private Optional<String> iterator(String shard, Optional<String> last) {
-    var type =
-        last.isPresent() ? ShardIteratorType.AFTER_SEQUENCE_NUMBER : ShardIteratorType.TRIM_HORIZON;
+  private Optional<String> beginning(String shard) {
     return Optional.ofNullable(
         streams
             .getShardIterator(r ->
-                r.streamArn(arn())
-                    .shardId(shard)
-                    .shardIteratorType(type)
-                    .sequenceNumber(last.orElse(null)))
+                r.streamArn(arn()).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
             .shardIterator());
   }
 
   private List<Record> read(String shard) {
     var records = new ArrayList<Record>();
+    var renewals = 0;
     while (places.get(shard) instanceof Place(Optional<String> iterator, Optional<String> last)
         && iterator.isPresent()) {
       try {
         var answer = streams.getRecords(r -> r.shardIterator(iterator.get()));
-        var found = answer.records();
+        var found = answer.records().stream().filter(r -> isAfter(r, last)).toList();
         var now = found.isEmpty() ? last : Optional.of(found.getLast().dynamodb().sequenceNumber());
         places.put(shard, new Place(Optional.ofNullable(answer.nextShardIterator()), now));
         records.addAll(found);
-        if (found.isEmpty()) {
+        if (answer.records().isEmpty()) {
           break;
         }
-      } catch (ExpiredIteratorException e) {
-        // The machine slept.
-        places.put(shard, new Place(iterator(shard, last), last));
+      } catch (ExpiredIteratorException | TrimmedDataAccessException e) {
+        // The machine slept; or the engine calls an iterator too old that has waited for the
+        // shard's
+        // first record: from the beginning then, past what was read.
+        places.put(shard, new Place(beginning(shard), last));
+        if (renewals++ > 0) {
+          break;
+        }
       }
     }
     return records;
+  }
+
+  private static boolean isAfter(Record record, Optional<String> last) {
+    return last.map(BigInteger::new)
+        .filter(seen -> new BigInteger(record.dynamodb().sequenceNumber()).compareTo(seen) <= 0)
+        .isEmpty();
   }
 }
