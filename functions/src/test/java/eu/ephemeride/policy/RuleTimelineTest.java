@@ -266,7 +266,7 @@ class RuleTimelineTest {
                 .isTrue();
             assertThat(model.isGone(mark.minus(Duration.ofDays(1 + random.nextInt(999))), now))
                 .isTrue();
-            assertThat(model.isGone(mark.plus(Duration.ofHours(2)), now)).isFalse();
+            assertThat(model.isGone(mark.plus(Duration.ofDays(5)), now)).isFalse();
           });
     }
   }
