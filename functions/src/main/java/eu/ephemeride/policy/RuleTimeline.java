@@ -27,7 +27,10 @@ public record RuleTimeline(List<Rule> rules) {
   // changes of clocks.
   private static final Duration MONTH_ENDS = Duration.ofDays(4);
 
-  private static final Duration HOUR = Duration.ofHours(1);
+  // An hour, and a day of any length.
+  private static final List<Duration> BACK =
+      List.of(
+          Duration.ofHours(1), Duration.ofHours(23), Duration.ofHours(24), Duration.ofHours(25));
 
   /// From `from` on, so many calendar months; empty: no shorter than the policy itself.
   public record Rule(Instant from, Optional<Integer> months) {
@@ -78,8 +81,8 @@ public record RuleTimeline(List<Rule> rules) {
     return rules.stream().filter(r -> r.from().isAfter(now)).findFirst();
   }
 
-  /// Everything that starts before it is gone; empty while nothing is. Up to an hour more may be
-  /// where clocks change.
+  /// Everything that starts before it is gone; empty while nothing is. Some of what starts after it
+  /// may be, where a month's end is cut or clocks change.
   public Optional<Instant> goneBefore(Instant now) {
     var gone = Optional.<Instant>empty();
     for (var i = 0; i < rules.size() && !rules.get(i).from().isAfter(now); i++) {
@@ -108,10 +111,16 @@ public record RuleTimeline(List<Rule> rules) {
         over = middle;
       }
     }
-    // Where clocks change, an hour of starts may end after later ones.
+    // Where a month's end is cut or clocks change, some end after others that start later.
     var first = Instant.ofEpochMilli(notOver);
-    while (term.end(first.minus(HOUR)).isAfter(until)) {
-      first = first.minus(HOUR);
+    for (var earlier = Optional.of(first); earlier.isPresent(); ) {
+      first = earlier.get();
+      var reached = first;
+      earlier =
+          BACK.stream()
+              .map(reached::minus)
+              .filter(start -> term.end(start).isAfter(until))
+              .findFirst();
     }
     return first;
   }

@@ -31,12 +31,12 @@ record Page(
 
   /// The next page after `begin`.
   static Page read(Records records, Shelf shelf, Position begin) {
-    var ids = new ArrayList<String>();
-    if (begin.isWithin()) {
-      ids.add(begin.part());
-    }
-    var more = shelf.parts().after(begin.part(), MOST_PARTS);
-    ids.addAll(more.ids());
+    // A part that was begun is finished by itself.
+    var more =
+        begin.isWithin()
+            ? new Shelf.Ids(List.of(begin.part()), Optional.of(begin.part()))
+            : shelf.parts().after(begin.part(), MOST_PARTS);
+    var ids = more.ids();
     var outlines = Together.map(ids, id -> outline(records, shelf, begin, id));
     var lines = new ArrayList<Line>();
     for (var i = 0; i < ids.size(); i++) {
