@@ -36,6 +36,6 @@ public record CallTerm(PracticeRules rules) {
   /// The oldest instant of which a call may still be visible.
   Instant oldest(Instant now) {
     var oldest = DataCategory.CALL_LOG.oldest(now);
-    return rules.of(Ruled.CALLS).goneBefore(now).filter(oldest::isBefore).orElse(oldest);
+    return rules.of(Ruled.CALLS).oldest(now).filter(oldest::isBefore).orElse(oldest);
   }
 }

@@ -96,6 +96,22 @@ public record RuleTimeline(List<Rule> rules) {
     return gone;
   }
 
+  /// No start before it is still visible at `now`, some days too early: what a list that goes back
+  /// need not look behind. Empty: no rule was ever in effect.
+  public Optional<Instant> oldest(Instant now) {
+    var oldest = Optional.<Instant>empty();
+    for (var i = 0; i < rules.size() && !rules.get(i).from().isAfter(now); i++) {
+      var isLast = i + 1 == rules.size() || rules.get(i + 1).from().isAfter(now);
+      var until = (isLast ? now : rules.get(i + 1).from()).atZone(Term.FRANCE);
+      var reached =
+          rules.get(i).months().map(m -> until.minusMonths(m).toInstant().minus(MONTH_ENDS));
+      if (reached.isPresent() && (oldest.isEmpty() || reached.get().isAfter(oldest.get()))) {
+        oldest = reached;
+      }
+    }
+    return oldest;
+  }
+
   // Halves what lies between a start that is over at `until` and one that is not.
   private static Instant firstNotOver(int months, Instant until) {
     var term = new Term.Calendar(Period.ofMonths(months));

@@ -283,4 +283,24 @@ class RuleTimelineTest {
       }
     });
   }
+
+  @ParameterizedTest
+  @CsvSource({"6, 2027-02-28T01:00:00Z", "1, 2026-04-30T00:17:00Z", "1, 2028-02-29T12:00:00Z"})
+  void noListStopsBeforeWhatIsStillInTermWhereAMonthIsCut(int months, Instant now) {
+    var timeline =
+        new RuleTimeline(
+            List.of(
+                new RuleTimeline.Rule(Instant.parse("2025-01-01T00:00:00Z"), Optional.of(months))));
+    var oldest = timeline.oldest(now).orElseThrow();
+    // Ten-minute steps: a start of another time of day ends at another.
+    for (var start = now.minus(Duration.ofDays(200));
+        start.isBefore(now);
+        start = start.plus(Duration.ofMinutes(10))) {
+      if (!timeline.isGone(start, now)) {
+        assertThat(oldest).isBeforeOrEqualTo(start);
+        assertThat(timeline.goneBefore(now).orElseThrow()).isBeforeOrEqualTo(start);
+        break;
+      }
+    }
+  }
 }

@@ -78,17 +78,23 @@ class WalkIT {
     try (var own = LocalCloud.start(Backend.TEMPLATE, 0, LOG::add)) {
       var walk = Readme.script("A walk");
       var call = Readme.script("A call comes in");
+      var end = Readme.script("Three months later");
       assertThat(commands(walk)).isGreaterThan(12);
       assertThat(commands(call)).isGreaterThan(10);
+      assertThat(commands(end)).isGreaterThan(12);
       var url = own.url().toString();
-      var output = run((walk + "\necho SECOND\n" + call).replace("http://localhost:3000", url));
-      isAWalk(output.substring(0, output.indexOf("SECOND")));
-      isACall(output.substring(output.indexOf("SECOND")));
+      var all = walk + "\necho SECOND\n" + call + "\necho THIRD\n" + end;
+      var output = run(all.replace("http://localhost:3000", url));
+      var second = output.indexOf("SECOND");
+      var third = output.indexOf("THIRD");
+      isAWalk(output.substring(0, second));
+      isACall(output.substring(second, third));
+      isAnEnd(output.substring(third));
     }
   }
 
   private static long commands(String script) {
-    return script.lines().filter(l -> l.matches(".*\\b(curl|owner|secretary) .*")).count();
+    return script.lines().filter(l -> l.matches(".*\\b(curl|owner|secretary|status) .*")).count();
   }
 
   private static String run(String script) throws Exception {
@@ -120,6 +126,19 @@ class WalkIT {
         .contains("\"route\":\"GET /calls/{call}/caller\"", "\"as\":\"secretary\"");
     assertThat(output.split("Un message vous attend dans", -1)).as(output).hasSize(3);
     assertThat(output.split("Rappel", -1)).as("told to who reads the message alone").hasSize(2);
+  }
+
+  private static void isAnEnd(String output) {
+    // Ordered; the rule stands and is in the notice; five weeks on the month was billed, a file is
+    // read, the message is over and nobody is taken in; after three months and four warnings
+    // nothing is there but the invoice.
+    assertThat(output)
+        .contains("\"specifications\":\"Demander toujours qui appelle.\"")
+        .contains("\"rule\":{\"months\":1", "\"number\":\"", "\"familyName\":\"Patiente\"")
+        .containsSubsequence("404\n", "409\n", "410\n", "\"status\":\"unpaid\"");
+    assertThat(output.split("\"subject\":\"Vos données seront effacées\"", -1))
+        .as(output)
+        .hasSize(5);
   }
 
   private static boolean isThere(String command) {

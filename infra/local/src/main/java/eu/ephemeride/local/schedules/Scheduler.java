@@ -13,13 +13,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Runs functions at the minutes that their schedules name, one run after the other, so that no two
 /// of one schedule overlap. When more than [#MOST_RUNS] runs of one schedule fall into one stretch
-/// of time, the last of them alone is run. Rates count from the minute of the start.
+/// of time, [#SPREAD_RUNS] of them are run, spread evenly, the last among them: what falls due on
+/// the way is done about when it does. Rates count from the minute of the start.
 public final class Scheduler {
   /// How many runs of one schedule one move of the clock runs.
   static final int MOST_RUNS = 400;
+
+  /// How many it runs of more.
+  static final int SPREAD_RUNS = 100;
 
   private static final int ATTEMPTS = 3;
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -61,14 +66,20 @@ public final class Scheduler {
   /// The runs of one after what is done, until `to`.
   private List<Instant> due(Schedule schedule, Instant to) {
     var due = new ArrayList<Instant>();
-    var minute = to.truncatedTo(ChronoUnit.MINUTES);
-    while (minute.isAfter(done) && due.size() <= MOST_RUNS) {
+    var last = to.truncatedTo(ChronoUnit.MINUTES);
+    var minute = done.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
+    for (; !minute.isAfter(last); minute = minute.plus(MINUTE)) {
       if (schedule.timing().isDue(minute, start)) {
         due.add(minute);
       }
-      minute = minute.minus(MINUTE);
     }
-    return due.size() > MOST_RUNS ? List.of(due.getFirst()) : due;
+    return due.size() > MOST_RUNS ? spread(due) : due;
+  }
+
+  private static List<Instant> spread(List<Instant> due) {
+    return IntStream.rangeClosed(1, SPREAD_RUNS)
+        .mapToObj(i -> due.get((int) ((long) due.size() * i / SPREAD_RUNS) - 1))
+        .toList();
   }
 
   private void run(Run run) {
