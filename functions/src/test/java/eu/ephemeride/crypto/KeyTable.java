@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 final class KeyTable {
   static final Instant NOW = Instant.parse("2026-11-23T11:00:00Z");
 
-  private final Clients clients = new Clients(Backend.shared().endpoints());
+  private final Clients clients = Backend.shared().clients();
   private final DynamoDbClient dynamoDb = clients.dynamoDb();
   private final KmsClient kms = clients.kms();
   private final SecureRandom random = new SecureRandom();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.ephemeride.id.PracticeId;
-import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.testing.Backend;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -31,7 +30,7 @@ class KmsRootKeysTest {
   private static final KmsContext CONTEXT =
       new KmsContext(RootPurpose.CARE, new PracticeId("practice-1"), 1);
 
-  private final KmsClient kms = new Clients(Backend.shared().endpoints()).kms();
+  private final KmsClient kms = Backend.shared().clients().kms();
   private final String keyId = kms.createKey(r -> {}).keyMetadata().arn();
   private final RootKeys roots = new KmsRootKeys(kms, keyId);
 

@@ -51,7 +51,7 @@ class StatedTermsTest {
               "Those whose seven days are not over",
               "its seven days are over"),
           stated(DataCategory.ACCESS_LOG, "P12M", "ended within the last twelve months"),
-          stated(DataCategory.ACCOUNT, "P3M", "three months", "trois mois"),
+          stated(DataCategory.ACCOUNT, "P3M", "three months", "trois mois", "Three months"),
           stated(
               DataCategory.BILLING,
               "P10Y",
@@ -93,6 +93,7 @@ class StatedTermsTest {
           "for five years at a time",
           "five years ahead",
           "freezes it three months on",
+          "Five weeks on (tokens end after 12 hours)",
           "days of 23 and 25 hours",
           "the date of 25 hours",
           "that of 23 hours",

@@ -3,6 +3,7 @@ package eu.ephemeride.testing;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eu.ephemeride.local.engines.Clients;
+import eu.ephemeride.local.engines.EmbeddedTables;
 import eu.ephemeride.local.engines.Endpoints;
 import eu.ephemeride.local.engines.Engines;
 import eu.ephemeride.local.engines.Provisioning;
@@ -35,8 +36,12 @@ public final class Backend {
 
   private final Endpoints endpoints;
   private final Optional<Engines> engines;
+  // Over HTTP the suite takes thrice as long; the walks and the local cloud's own tests go that
+  // way.
+  private final Optional<EmbeddedTables> embedded;
 
   private Backend(Endpoints endpoints, Optional<Engines> engines) {
+    this.embedded = engines.map(_ -> new EmbeddedTables());
     this.endpoints = endpoints;
     this.engines = engines;
   }
@@ -99,6 +104,11 @@ public final class Backend {
     return endpoints;
   }
 
+  /// Clients of the services.
+  public Clients clients() {
+    return new Clients(endpoints, embedded);
+  }
+
   /// Lets mails go out from `sender`, where SES asks for that.
   public void verify(String sender) {
     if (engines.isEmpty()) {
@@ -119,7 +129,7 @@ public final class Backend {
   /// Fresh tables and keys, as the template declares them, for one test or class.
   public Stack newStack() {
     var name = "test-" + UUID.randomUUID().toString().substring(0, 8);
-    return new Provisioning(template(), name, endpoints).withoutStreams().create();
+    return new Provisioning(template(), name, endpoints, embedded).withoutStreams().create();
   }
 
   private static final class Parsed {

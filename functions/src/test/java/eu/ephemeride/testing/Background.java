@@ -2,7 +2,6 @@ package eu.ephemeride.testing;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Janitor;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.local.pollers.Pollers;
@@ -45,7 +44,7 @@ final class Background {
     this.runner = runner;
     all.forEach(handler -> handlers.put(handler.getClass().getSimpleName(), handler));
     // Neither counted nor judged: what they do is AWS's own.
-    var clients = new Clients(Backend.shared().endpoints());
+    var clients = Backend.shared().clients();
     this.queues = clients.queues();
     stack.tables().forEach(t -> streams.put(t.name(), new SweptRecords(t.name())));
     this.janitor =

@@ -1,6 +1,5 @@
 package eu.ephemeride.testing;
 
-import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.policy.Stored;
@@ -30,7 +29,7 @@ public final class Coverage {
   private static final String EXPIRES = "expiresAt";
 
   // Not watched.
-  private static final DynamoDbClient ENGINE = new Clients(Backend.shared().endpoints()).dynamoDb();
+  private static final DynamoDbClient ENGINE = Backend.shared().clients().dynamoDb();
 
   private final Map<String, Stored.Table> tables;
   private final String keys;

@@ -24,7 +24,6 @@ import eu.ephemeride.holds.HoldsHandler;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.lines.LinesHandler;
-import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.members.MembersHandler;
 import eu.ephemeride.members.SupportGrantsHandler;
@@ -111,7 +110,7 @@ public final class Product {
     this.clock = clock;
     this.policies = new Policies(stack);
     this.coverage = new Coverage(stack);
-    var clients = new Clients(Backend.shared().endpoints());
+    var clients = Backend.shared().clients();
     this.wiring =
         new Wiring(
             Settings.from(stack.environment()),

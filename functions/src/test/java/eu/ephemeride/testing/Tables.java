@@ -1,6 +1,5 @@
 package eu.ephemeride.testing;
 
-import eu.ephemeride.local.engines.Clients;
 import eu.ephemeride.local.engines.Stack;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Everything that a product has stored, read past it; only tests scan.
 public final class Tables {
-  private final DynamoDbClient dynamoDb =
-      new Clients(Backend.shared().endpoints()).dynamoDb(); // not watched
+  private final DynamoDbClient dynamoDb = Backend.shared().clients().dynamoDb(); // not watched
   private final Stack stack;
 
   /// The tables of `product`.

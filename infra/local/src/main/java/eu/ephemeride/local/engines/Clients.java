@@ -1,5 +1,6 @@
 package eu.ephemeride.local.engines;
 
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -15,11 +16,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Clients implements AutoCloseable {
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Endpoints endpoints;
+  private final Optional<EmbeddedTables> embedded;
   private final StaticCredentialsProvider credentials;
 
   /// For whatever answers at `endpoints`.
   public Clients(Endpoints endpoints) {
+    this(endpoints, Optional.empty());
+  }
+
+  /// The same, but for tables that are `embedded`.
+  public Clients(Endpoints endpoints, Optional<EmbeddedTables> embedded) {
     this.endpoints = endpoints;
+    this.embedded = embedded;
     this.credentials =
         StaticCredentialsProvider.create(
             AwsBasicCredentials.create(endpoints.accessKeyId(), endpoints.secretAccessKey()));
@@ -27,6 +35,10 @@ public final class Clients implements AutoCloseable {
 
   /// The tables' client.
   public DynamoDbClient dynamoDb() {
+    return embedded.map(EmbeddedTables::client).orElseGet(this::dynamoDbThere);
+  }
+
+  private DynamoDbClient dynamoDbThere() {
     return DynamoDbClient.builder()
         .httpClient(http)
         .region(Region.of(endpoints.region()))

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -25,6 +26,7 @@ public final class Provisioning {
   private final Template template;
   private final String stackName;
   private final Endpoints endpoints;
+  private final Optional<EmbeddedTables> embedded;
   private final Map<String, Object> references = new HashMap<>();
   private final Map<String, String> attributes = new HashMap<>();
   private List<Stack.Queue> queues;
@@ -32,9 +34,16 @@ public final class Provisioning {
 
   /// `stackName` begins the name of every table, so that two stacks share one engine in peace.
   public Provisioning(Template template, String stackName, Endpoints endpoints) {
+    this(template, stackName, endpoints, Optional.empty());
+  }
+
+  /// The same with tables that are `embedded`.
+  public Provisioning(
+      Template template, String stackName, Endpoints endpoints, Optional<EmbeddedTables> embedded) {
     this.template = template;
     this.stackName = stackName;
     this.endpoints = endpoints;
+    this.embedded = embedded;
     this.queues = new DeclaredQueues(template, stackName, endpoints).foreseen();
   }
 
@@ -83,7 +92,7 @@ public final class Provisioning {
 
   /// Makes the tables.
   public void createTables() {
-    try (var clients = new Clients(endpoints);
+    try (var clients = new Clients(endpoints, embedded);
         var dynamoDb = clients.dynamoDb()) {
       template.resources("AWS::DynamoDB::Table").forEach(table -> createTable(dynamoDb, table));
     }
