@@ -135,7 +135,7 @@ class WalkIT {
     assertThat(output)
         .contains("\"specifications\":\"Demander toujours qui appelle.\"")
         .contains("\"rule\":{\"months\":1", "\"number\":\"", "\"familyName\":\"Patiente\"")
-        .containsSubsequence("404\n", "409\n", "410\n", "\"status\":\"unpaid\"");
+        .containsSubsequence("404\n", "409\n", "404\n", "\"status\":\"unpaid\"");
     assertThat(output.split("\"subject\":\"Vos données seront effacées\"", -1))
         .as(output)
         .hasSize(5);
