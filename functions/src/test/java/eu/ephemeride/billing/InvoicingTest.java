@@ -39,15 +39,23 @@ class InvoicingTest {
         practice
             .order(
                 """
-                {'subscription': {'plan': 'agenda', 'options': ['reminders', 'retention-rules']},
+                {'subscription': {'plan': 'agenda', 'options': ['reminders']},
                  'purchases': [{'article': 'messages-500', 'quantity': 2}]}
                 """)
             .must(201);
     assertThat(ordered.each("purchases", "quantity")).containsExactly("2");
     var subscription = practice.owner().get(practice.place() + "/subscription").must(200);
     assertThat(subscription.text("/plan/cents")).isEqualTo("4900");
-    assertThat(subscription.each("options", "article"))
-        .containsExactly("reminders", "retention-rules");
+    assertThat(subscription.each("options", "article")).containsExactly("reminders");
+    // Rules of retention are everybody's, for nothing (P13).
+    assertThat(subscription.each("included", "article")).containsExactly("retention-rules");
+    assertThat(subscription.each("included", "cents")).containsExactly("0");
+    assertThat(
+            practice
+                .order("{'subscription': {'plan': 'agenda', 'options': ['retention-rules']}}")
+                .must(422)
+                .errors())
+        .containsExactly("/subscription/options/0 not-allowed");
 
     practice.invoiced("2026-11-30T22:59:59.999Z");
     assertThat(practice.invoices()).isEmpty();
