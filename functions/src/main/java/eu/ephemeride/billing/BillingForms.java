@@ -15,7 +15,7 @@ record BillingForms(LocalDate today) {
   private static final String LINE = "line";
   private static final String DATE = "date";
   private static final String UNTIL = "until";
-  private static final int MOST_LINES = 200;
+  private static final int MOST_LINES = 300;
   private static final int MOST_YEARS_KEPT = 5;
 
   /// A credit note on `invoice`; lines are counted from 1.

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,8 +24,19 @@ record MonthLines(YearMonth month) {
             .sorted(
                 Comparator.comparing((Charge c) -> c.price().kind()).thenComparing(Charge::from))
             .flatMap(charge -> stretches(subscription, charge).stream());
-    var bought = purchases.stream().map(MonthLines::line);
+    var bought = together(purchases).stream().map(MonthLines::line);
     return Stream.concat(byTheMonth, bought).filter(line -> line.price().cents() > 0).toList();
+  }
+
+  // However often it was ordered, an article has one line for a price and a day.
+  private static List<Purchase> together(List<Purchase> purchases) {
+    var quantities = new LinkedHashMap<Purchase, Integer>();
+    for (var p : purchases) {
+      quantities.merge(new Purchase(p.price(), 1, p.day()), p.quantity(), Math::addExact);
+    }
+    return quantities.entrySet().stream()
+        .map(e -> new Purchase(e.getKey().price(), e.getValue(), e.getKey().day()))
+        .toList();
   }
 
   private static Line line(Purchase bought) {

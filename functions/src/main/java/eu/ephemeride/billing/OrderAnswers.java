@@ -94,6 +94,7 @@ final class OrderAnswers {
       @Nullable ChargeAnswer plan,
       List<ChargeAnswer> options,
       List<ChargeAnswer> upcoming,
+      List<PlansDesk.IncludedAnswer> included,
       @Nullable String lastDay) {
     static SubscriptionAnswer of(Subscription subscription, LocalDate today) {
       var now = subscription.on(today).toList();
@@ -112,6 +113,7 @@ final class OrderAnswers {
               .filter(charge -> charge.from().isAfter(today))
               .map(ChargeAnswer::of)
               .toList(),
+          PlansDesk.IncludedAnswer.all(),
           subscription.lastDay().map(LocalDate::toString).orElse(null));
     }
   }

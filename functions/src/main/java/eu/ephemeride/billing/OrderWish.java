@@ -24,6 +24,11 @@ record OrderWish(
     }
   }
 
+  /// As how much it counts in its month.
+  int count() {
+    return purchases.size() + (subscription.isPresent() ? 1 : 0);
+  }
+
   @Override
   public String toString() {
     return "OrderWish";

@@ -48,6 +48,7 @@ record OrdersDesk(Books books, Access access, OwnLog looks, Subscriptions subscr
           created(admission, order, wish.specifications().map(text -> text.value()));
       case PlaceOrder.Outcome.Repeated(var id) -> again(request, admission, id);
       case PlaceOrder.Outcome.AfterTheEnd _ -> throw over();
+      case PlaceOrder.Outcome.TooMuch _ -> throw tooMuch();
       case PlaceOrder.Outcome.Gone _ -> throw Request.notFound();
     };
   }
@@ -62,6 +63,12 @@ record OrdersDesk(Books books, Access access, OwnLog looks, Subscriptions subscr
 
   private static Refusal over() {
     return new Refusal(ProblemType.CONTRACT_OVER, "Nothing is ordered beyond the contract's end.");
+  }
+
+  private static Refusal tooMuch() {
+    return new Refusal(
+        ProblemType.MONTH_FULL,
+        "Add up the pieces of an article in one purchase, or order next month.");
   }
 
   private static Account account(Admission admission) {

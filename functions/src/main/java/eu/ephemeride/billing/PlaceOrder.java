@@ -12,6 +12,7 @@ import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Write;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,9 @@ record PlaceOrder(Books books, Subscriptions subscriptions) {
 
     /// The contract ends before the order would begin.
     record AfterTheEnd() implements Outcome {}
+
+    /// More than a month, or a subscription, holds.
+    record TooMuch() implements Outcome {}
 
     /// The practice died meanwhile.
     record Gone() implements Outcome {}
@@ -91,12 +95,10 @@ record PlaceOrder(Books books, Subscriptions subscriptions) {
       // Our clock is behind that of whoever billed this month.
       throw new Busy();
     }
-    var after =
-        attempt
-            .wish()
-            .subscription()
-            .map(s -> before.changed(s.charges(), s.from(), today))
-            .orElseGet(() -> before.bought(today));
+    var after = after(attempt, today);
+    if (after.isTooMuch()) {
+      return Optional.of(new Outcome.TooMuch());
+    }
     var order = order(attempt, account, after);
     var writes = new ArrayList<Write>();
     key.ifPresent(k ->
@@ -109,6 +111,16 @@ record PlaceOrder(Books books, Subscriptions subscriptions) {
       case Commit.Done _ -> Optional.of(new Outcome.Ordered(order));
       case Commit.Lost lost -> outcome(key, lost);
     };
+  }
+
+  private static Subscription after(Attempt attempt, LocalDate today) {
+    var before = attempt.before();
+    return attempt
+        .wish()
+        .subscription()
+        .map(s -> before.changed(s.charges(), s.from(), today))
+        .orElseGet(() -> before.bought(today))
+        .counting(today, attempt.wish().count());
   }
 
   private static Optional<Outcome> outcome(Optional<Idempotency> key, Commit.Lost lost) {

@@ -20,7 +20,18 @@ record PlansDesk(PriceList prices, InstantSource clock) {
       String currency,
       List<ArticleAnswer> plans,
       List<ArticleAnswer> options,
-      List<ArticleAnswer> purchases) {}
+      List<ArticleAnswer> purchases,
+      List<IncludedAnswer> included) {}
+
+  /// An option that every account has, free of charge.
+  @Json
+  record IncludedAnswer(String article, String label, long cents) {
+    static List<IncludedAnswer> all() {
+      return PriceList.INCLUDED.stream()
+          .map(one -> new IncludedAnswer(one.article(), one.label(), 0))
+          .toList();
+    }
+  }
 
   /// An article at its price: a month or a piece, without VAT; `plans` are those that an option
   /// goes with.
@@ -52,7 +63,8 @@ record PlansDesk(PriceList prices, InstantSource clock) {
             CURRENCY,
             articles(today, Kind.PLAN),
             articles(today, Kind.OPTION),
-            articles(today, Kind.PURCHASE));
+            articles(today, Kind.PURCHASE),
+            IncludedAnswer.all());
     return Response.ok(Payloads.json().type(CatalogueAnswer.class).toJson(answer));
   }
 

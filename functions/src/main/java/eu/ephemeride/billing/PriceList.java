@@ -18,6 +18,10 @@ record PriceList(List<Row> rows) {
   private static final Set<String> ANY_PLAN = Set.of(AGENDA, SECRETARIAT);
   private static final Set<String> WITH_SECRETARIAT = Set.of(SECRETARIAT);
 
+  /// What every account has without ordering it, free of charge, as the policy promises (P13).
+  static final List<Included> INCLUDED =
+      List.of(new Included("retention-rules", "Règles de conservation"));
+
   /// What is offered.
   static final PriceList OURS =
       new PriceList(
@@ -25,14 +29,15 @@ record PriceList(List<Row> rows) {
               plan(AGENDA, "Agenda partagé et rendez-vous en ligne", 4_900),
               plan(SECRETARIAT, "Agenda partagé et secrétariat téléphonique", 19_900),
               option("reminders", "Rappels de rendez-vous", 900, ANY_PLAN),
-              // Free of charge, as the policy promises (P13).
-              option("retention-rules", "Règles de conservation", 0, ANY_PLAN),
               option("second-line", "Seconde ligne téléphonique", 2_900, WITH_SECRETARIAT),
               option("extended-hours", "Horaires étendus", 5_900, WITH_SECRETARIAT),
               option("saturday", "Permanence du samedi", 3_900, WITH_SECRETARIAT),
               purchase("calls-100", "Forfait de 100 appels supplémentaires", 8_900),
               purchase("messages-500", "Forfait de 500 rappels supplémentaires", 3_500),
               purchase("set-up", "Mise en place sur mesure", 15_000)));
+
+  /// An option that costs nothing and that nobody orders.
+  record Included(String article, String label) {}
 
   /// A price from a day on; `plans` are those that an option goes with.
   record Row(Price price, LocalDate from, Set<String> plans) {

@@ -15,7 +15,10 @@ record Subscription(
     YearMonth next,
     List<Charge> charges,
     Optional<LocalDate> lastDay,
-    List<Pause> pauses) {
+    List<Pause> pauses,
+    Tally tally) {
+  // Those kept come to some tens of kilobytes of an item, which holds 400.
+  private static final int MOST_CHARGES = 200;
 
   Subscription {
     charges = List.copyOf(charges);
@@ -25,7 +28,13 @@ record Subscription(
   /// Of a practice that never ordered anything.
   static Subscription none(LocalDate today) {
     return new Subscription(
-        0, false, YearMonth.from(today), List.of(), Optional.empty(), List.of());
+        0,
+        false,
+        YearMonth.from(today),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        new Tally(YearMonth.from(today), 0));
   }
 
   /// The same with another last day of the contract, or none. What has ended and goes on again is
@@ -38,7 +47,7 @@ record Subscription(
           .filter(ended -> ended.plusDays(1).isBefore(today))
           .ifPresent(ended -> gaps.add(new Pause(ended.plusDays(1), today.minusDays(1))));
     }
-    return new Subscription(version + 1, isOrdered, next, charges, last, gaps);
+    return new Subscription(version + 1, isOrdered, next, charges, last, gaps, tally);
   }
 
   /// The same with `wanted` and nothing else from a day on. What is kept keeps its price and its
@@ -73,7 +82,18 @@ record Subscription(
 
   private Subscription ordered(List<Charge> all, LocalDate today) {
     var first = isOrdered ? next : YearMonth.from(today);
-    return new Subscription(version + 1, true, first, all, lastDay, pauses);
+    return new Subscription(version + 1, true, first, all, lastDay, pauses, tally);
+  }
+
+  /// The same, in whose month so much more was ordered.
+  Subscription counting(LocalDate today, int more) {
+    var counted = tally.plus(YearMonth.from(today), more);
+    return new Subscription(version, isOrdered, next, charges, lastDay, pauses, counted);
+  }
+
+  /// True when an order would make more of it than is kept and billed for sure.
+  boolean isTooMuch() {
+    return tally.isTooMuch() || charges.size() > MOST_CHARGES;
   }
 
   /// The same once its next month is billed; what no later month needs is dropped.
@@ -86,7 +106,8 @@ record Subscription(
         after,
         charges.stream().filter(c -> c.until().filter(first::isAfter).isEmpty()).toList(),
         lastDay,
-        pauses.stream().filter(p -> !p.to().isBefore(first)).toList());
+        pauses.stream().filter(p -> !p.to().isBefore(first)).toList(),
+        tally);
   }
 
   /// True while a month is left to be billed.

@@ -79,6 +79,8 @@ final class SubscriptionItems {
     item.put(CHARGES, PriceMaps.charges(s.charges()));
     s.lastDay().ifPresent(day -> item.put(LAST_DAY, Attributes.text(day.toString())));
     item.put("pauses", PriceMaps.list(s.pauses(), SubscriptionItems::pause));
+    item.put("tallied", Attributes.text(s.tally().month().toString()));
+    item.put("tally", Attributes.number(s.tally().count()));
     item.put("w", Attributes.text(writeId));
     return item;
   }
@@ -97,7 +99,16 @@ final class SubscriptionItems {
         YearMonth.parse(Attributes.text(item, "next")),
         PriceMaps.charges(item, CHARGES),
         Attributes.maybeText(item, LAST_DAY).map(LocalDate::parse),
-        PriceMaps.read(item, "pauses", SubscriptionItems::pause));
+        PriceMaps.read(item, "pauses", SubscriptionItems::pause),
+        tally(item));
+  }
+
+  // Of before orders were counted: none.
+  private static Tally tally(Map<String, AttributeValue> item) {
+    return Attributes.maybeText(item, "tallied")
+        .map(month ->
+            new Tally(YearMonth.parse(month), Math.toIntExact(Attributes.number(item, "tally"))))
+        .orElseGet(() -> new Tally(YearMonth.parse(Attributes.text(item, "next")), 0));
   }
 
   private static Pause pause(Map<String, AttributeValue> map) {

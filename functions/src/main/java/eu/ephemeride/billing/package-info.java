@@ -5,7 +5,7 @@
 ///
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |
-/// | `BILLING#<practice>` | `SUBSCRIPTION` | `version`, `ordered`, `next`, `charges`, `lastDay`?, `pauses`, `w` | |
+/// | `BILLING#<practice>` | `SUBSCRIPTION` | `version`, `ordered`, `next`, `charges`, `lastDay`?, `pauses`, `tallied`?, `tally`?, `w` | |
 /// | `BILLING#<practice>` | `ORDER#<millis>-<id>` | `at`, `by`, `from`?, `charges`?, `purchases`?, `terms`, `termsAt`, `processing`, `processingAt`, `w` | `payload`: [Buyer] |
 /// | `BILLING#<practice>` | `MONTH#<year-month>` | `number`, `w` | |
 /// | `TO-BILL` | `<year-month>#<practice>` | `w` | |

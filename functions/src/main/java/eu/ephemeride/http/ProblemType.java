@@ -27,6 +27,7 @@ public enum ProblemType {
   AMOUNT_EXCEEDED("amount-exceeded", 409, "The amount is more than what is left"),
   PRACTICE_PENDING("practice-pending", 409, "The practice is not confirmed yet"),
   SLOT_TAKEN("slot-taken", 409, "Another appointment holds this time"),
+  MONTH_FULL("month-full", 409, "The month holds as many orders as a month can"),
   DAY_FULL("day-full", 409, "The day holds as much as a day can"),
   OUTSIDE_HOURS("outside-hours", 422, "The practitioner does not work then"),
   IN_THE_PAST("in-the-past", 422, "That time has passed"),

@@ -52,8 +52,10 @@ record Categories(
         processing.bases().stream().map(b -> new BasisAnswer(b.article(), texts.of(b))).toList(),
         texts.each(row.recipients()),
         retention(row),
-        current(row).orElse(null),
-        coming(row).orElse(null),
+        row.keeping().rule().flatMap(ruled -> current(row, ruled)).orElse(null),
+        row.keeping().rule().flatMap(ruled -> coming(row, ruled)).orElse(null),
+        row.keeping().withFile().flatMap(ruled -> current(row, ruled)).orElse(null),
+        row.keeping().withFile().flatMap(ruled -> coming(row, ruled)).orElse(null),
         texts.each(row.keeping().statutes()),
         new ErasureAnswer(texts.of(row.erasure()), row.erasure().article().orElse(null)));
   }
@@ -67,21 +69,15 @@ record Categories(
         TermWords.iso(row.term()).orElse(null));
   }
 
-  private Optional<RuleAnswer> current(DataCategory row) {
-    return row.keeping()
-        .rule()
-        .flatMap(
-            ruled -> rules.apply(ruled).current(now).flatMap(rule -> shorter(row, ruled, rule)));
+  private Optional<RuleAnswer> current(DataCategory row, Ruled ruled) {
+    return rules.apply(ruled).current(now).flatMap(rule -> shorter(row, ruled, rule));
   }
 
-  private Optional<RuleAnswer> coming(DataCategory row) {
-    return row.keeping()
-        .rule()
-        .flatMap(ruled ->
-            rules
-                .apply(ruled)
-                .pending(now)
-                .map(rule -> shorter(row, ruled, rule).orElseGet(() -> lifted(rule))));
+  private Optional<RuleAnswer> coming(DataCategory row, Ruled ruled) {
+    return rules
+        .apply(ruled)
+        .pending(now)
+        .map(rule -> shorter(row, ruled, rule).orElseGet(() -> lifted(rule)));
   }
 
   // A rule can only shorten what the policy allows.

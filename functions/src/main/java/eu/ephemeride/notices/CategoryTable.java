@@ -47,6 +47,8 @@ record CategoryTable(Texts texts) {
     parts.add(strong(phrase(retention.text(), retention.from())));
     rule(category.practiceRule(), "rule.current").ifPresent(parts::add);
     rule(category.comingRule(), "rule.coming").ifPresent(parts::add);
+    rule(category.fileRule(), "rule.file").ifPresent(parts::add);
+    rule(category.comingFileRule(), "rule.file.coming").ifPresent(parts::add);
     parts.add(paragraphs(category.statutes()));
     parts.add(Html.element("p", category.erasure().text()));
     return Html.all(parts);

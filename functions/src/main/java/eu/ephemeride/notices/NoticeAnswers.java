@@ -55,6 +55,8 @@ final class NoticeAnswers {
       RetentionAnswer retention,
       @Nullable RuleAnswer practiceRule,
       @Nullable RuleAnswer comingRule,
+      @Nullable RuleAnswer fileRule,
+      @Nullable RuleAnswer comingFileRule,
       List<String> statutes,
       ErasureAnswer erasure) {}
 

@@ -64,8 +64,7 @@ final class PublicPractices {
           new Known(who, ZoneId.of(Attributes.text(item, "zone")), keys);
       case Payloads.Read.Erased<PublishedIdentity> _ -> throw erased();
       case Payloads.Read.Restricted<PublishedIdentity> _ ->
-          throw new Refusal(
-              ProblemType.PROCESSING_RESTRICTED, "This practice's data may not be used now.");
+          throw new IllegalStateException("no restriction stands against rights");
     };
   }
 

@@ -156,7 +156,8 @@ public enum DataCategory {
   APPOINTMENTS(
       kept(AFTER_THE_CONTRACT, Start.CONTRACT_END)
           .by(Statute.HEALTH_HOSTING, Statute.HEALTH_SECRECY)
-          .unless(Ruled.APPOINTMENTS),
+          .unless(Ruled.APPOINTMENTS)
+          .withFiles(Ruled.PATIENTS),
       as(PROCESSOR).of(Person.PATIENTS).to(Aim.AGENDA).under(LEGITIMATE_INTERESTS, HEALTH_CARE),
       List.of(OWNERS, PRACTITIONERS, SECRETARIES, SUPPORT, HOST),
       Erasure.NOTHING,
@@ -170,7 +171,8 @@ public enum DataCategory {
   MESSAGES(
       kept(AFTER_THE_CONTRACT, Start.CONTRACT_END)
           .by(Statute.HEALTH_HOSTING, Statute.HEALTH_SECRECY)
-          .unless(Ruled.MESSAGES),
+          .unless(Ruled.MESSAGES)
+          .withFiles(Ruled.PATIENTS),
       as(PROCESSOR)
           .of(Person.PATIENTS, REPRESENTATIVES, CALLERS)
           .to(Aim.SECRETARIAT)

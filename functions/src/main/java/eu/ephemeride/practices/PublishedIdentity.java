@@ -23,6 +23,10 @@ public record PublishedIdentity(Label name, PostalAddress address) {
         : Optional.empty();
   }
 
+  // Whose data may not be used otherwise is still named: telling the persons concerned who is
+  // responsible and to whom they may turn is what their rights begin with (art. 12 to 14), so a
+  // restriction of the contract holder's own data does not stand against it, nor becomes known to
+  // everybody by it.
   private static Payloads.Read<PublishedIdentity> read(
       PracticeKeys keys, PracticeId practice, Map<String, AttributeValue> item) {
     return Payloads.open(
@@ -31,7 +35,7 @@ public record PublishedIdentity(Label name, PostalAddress address) {
             Category.IDENTITY,
             item,
             AccountPayload.class,
-            Purpose.CONTRACT)
+            Purpose.RIGHTS_REQUEST)
         .map(AccountPayload::toAccount)
         .map(account -> new PublishedIdentity(account.name(), account.address()));
   }

@@ -70,7 +70,7 @@ class BillingBudgetTest {
     product.calls().forget();
     var plans = product.anyone().get("/plans").must(200);
     assertThat(product.calls().names()).isEmpty();
-    assertThat(plans.each("options", "cents")).contains("0");
+    assertThat(plans.each("included", "cents")).containsExactly("0");
     assertThat(plans.each("plans", "article")).containsExactly("agenda", "agenda-secretariat");
   }
 }

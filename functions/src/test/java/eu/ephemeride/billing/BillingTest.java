@@ -76,6 +76,13 @@ class BillingTest {
     assertThat(note.header("location")).isEqualTo("/invoices/2027-000002");
     assertThat(once.post(at + "/credit-notes", some).must(201).json()).isEqualTo(note.json());
     assertThat(note.text("/kind")).isEqualTo("credit-note");
+    // A part is one piece of its amount: quantity and unit price come to it.
+    assertThat(note.text("/lines/0/quantity")).isEqualTo("1");
+    assertThat(note.text("/lines/0/per")).isEqualTo("1");
+    assertThat(note.text("/lines/0/unitCents")).isEqualTo("9900");
+    assertThat(note.text("/lines/0/netCents")).isEqualTo("9900");
+    var printed = accounts.with("accept", "text/html").get("/invoices/2027-000002").must(200);
+    assertThat(printed.json().asText()).contains("99,00 €").doesNotContain("199,00 €", "1 mois");
     assertThat(note.text("/invoice")).isEqualTo("2027-000001");
     assertThat(note.text("/totalCents")).isEqualTo("11880");
     assertThat(note.text("/buyer/name")).isEqualTo(Planted.PRACTICE);

@@ -2,6 +2,7 @@ package eu.ephemeride.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.testing.Bodies;
@@ -10,6 +11,7 @@ import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,15 +39,23 @@ class InvoicingTest {
         practice
             .order(
                 """
-                {'subscription': {'plan': 'agenda', 'options': ['reminders', 'retention-rules']},
+                {'subscription': {'plan': 'agenda', 'options': ['reminders']},
                  'purchases': [{'article': 'messages-500', 'quantity': 2}]}
                 """)
             .must(201);
     assertThat(ordered.each("purchases", "quantity")).containsExactly("2");
     var subscription = practice.owner().get(practice.place() + "/subscription").must(200);
     assertThat(subscription.text("/plan/cents")).isEqualTo("4900");
-    assertThat(subscription.each("options", "article"))
-        .containsExactly("reminders", "retention-rules");
+    assertThat(subscription.each("options", "article")).containsExactly("reminders");
+    // Rules of retention are everybody's, for nothing (P13).
+    assertThat(subscription.each("included", "article")).containsExactly("retention-rules");
+    assertThat(subscription.each("included", "cents")).containsExactly("0");
+    assertThat(
+            practice
+                .order("{'subscription': {'plan': 'agenda', 'options': ['retention-rules']}}")
+                .must(422)
+                .errors())
+        .containsExactly("/subscription/options/0 not-allowed");
 
     practice.invoiced("2026-11-30T22:59:59.999Z");
     assertThat(practice.invoices()).isEmpty();
@@ -125,6 +135,49 @@ class InvoicingTest {
     assertThat(practice.invoices()).hasSize(3);
     assertThat(resumed.text("/lines/0/quantity")).isEqualTo("30");
     assertThat(resumed.text("/month")).isEqualTo("2027-03");
+  }
+
+  /// A piece in each of 19 purchases of an order that changes the subscription too.
+  private static ObjectNode twenty(String from) {
+    var body = Bodies.json("{'subscription': {'plan': 'agenda', 'from': '" + from + "'}}");
+    var purchases = body.putArray("purchases");
+    for (var i = 0; i < 19; i++) {
+      purchases.addObject().put("article", i % 2 == 0 ? "set-up" : "calls-100").put("quantity", 1);
+    }
+    return body;
+  }
+
+  @Test
+  void aMonthThatIsFullIsRefusedMoreAndBilled() {
+    var practice = Accounting.open(product);
+    for (var i = 0; i < 10; i++) {
+      practice.order(twenty("2026-11-2" + (3 + i % 7))).must(201);
+    }
+    var one = "{'purchases': [{'article': 'set-up', 'quantity': 1}]}";
+    assertThat(practice.order(one).must(409).problem()).isEqualTo("month-full");
+    assertThat(practice.order("{'subscription': {'plan': 'agenda'}}").must(409).problem())
+        .isEqualTo("month-full");
+    practice.invoiced("2026-12-01T08:00:00Z");
+    var invoice = practice.owner().get(practice.place() + "/invoices/2026-000001").must(200);
+    assertThat(invoice.each("lines", "article")).containsExactly("agenda", "set-up", "calls-100");
+    assertThat(invoice.each("lines", "quantity")).containsExactly("8", "100", "90");
+    // The next one is empty.
+    practice.order(one).must(201);
+  }
+
+  @Test
+  void aSubscriptionKeepsTwoHundredStretchesAndNoMore() {
+    var today = LocalDate.parse("2026-11-23");
+    var subscription = Subscription.none(today);
+    for (var i = 0; i <= 200; i++) {
+      assertThat(subscription.isTooMuch()).as("%s changes", i).isFalse();
+      var price = new Price(Kind.PLAN, i % 2 == 0 ? "agenda" : "agenda-secretariat", "A", 1, 2_000);
+      var from = today.plusDays(i);
+      var charge = new Charge(price, from, Optional.empty());
+      subscription = subscription.changed(List.of(charge), from, today);
+    }
+    assertThat(subscription.charges()).hasSize(201);
+    assertThat(subscription.isTooMuch()).isTrue();
   }
 
   @Test

@@ -65,10 +65,11 @@ class MoneyTest {
   }
 
   @Test
-  void theCatalogueOffersRulesOfRetentionForNothing() {
+  void rulesOfRetentionAreIncludedAndNotOrdered() {
     var today = LocalDate.of(2026, 11, 23);
-    var rules = PriceList.OURS.find(today, Kind.OPTION, "retention-rules").orElseThrow();
-    assertThat(rules.price().cents()).isZero();
+    assertThat(PriceList.OURS.find(today, Kind.OPTION, "retention-rules")).isEmpty();
+    assertThat(PriceList.INCLUDED)
+        .containsExactly(new PriceList.Included("retention-rules", "Règles de conservation"));
     var plans = PriceList.OURS.on(today, Kind.PLAN).stream().map(r -> r.price().article()).toList();
     assertThat(PriceList.OURS.on(today, Kind.OPTION))
         .isNotEmpty()

@@ -38,7 +38,8 @@ class MonthLinesTest {
         YearMonth.of(2026, 1),
         charges,
         Optional.of(lastDay).filter(day -> !day.isEmpty()).map(LocalDate::parse),
-        List.of());
+        List.of(),
+        new Tally(YearMonth.of(2026, 1), 0));
   }
 
   private static List<Long> nets(String month, Subscription subscription) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,6 +66,10 @@ class StoredBillingTest {
     var subscription = SubscriptionItems.read(stored);
     assertThat(subscription.lastDay()).contains(LocalDate.of(2027, 6, 30));
     assertThat(subscription.pauses()).hasSize(1);
+    // Of before orders were counted.
+    var old = new HashMap<>(stored);
+    old.keySet().removeAll(List.of("tallied", "tally"));
+    assertThat(SubscriptionItems.read(old).tally()).isEqualTo(new Tally(YearMonth.of(2026, 12), 0));
     written =
         new SubscriptionItems("t")
             .replace(
@@ -147,7 +152,7 @@ class StoredBillingTest {
                     .toList())
         .containsExactlyInAnyOrder(
             "RECORDS_TABLE ORDER# # [payload, pk, sk, w]",
-            "BILLING_TABLE BILLING# SUBSCRIPTION [charges, next, ordered, pauses, pk, sk, version, w]",
+            "BILLING_TABLE BILLING# SUBSCRIPTION [charges, next, ordered, pauses, pk, sk, tallied, tally, version, w]",
             "BILLING_TABLE BILLING# ORDER# [at, by, charges, from, payload, pk, processing, processingAt, purchases, sk, terms, termsAt, w]",
             "BILLING_TABLE BILLING# MONTH# [number, pk, sk, w]",
             "BILLING_TABLE # # [pk, sk, w]",

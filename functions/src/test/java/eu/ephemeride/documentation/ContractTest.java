@@ -42,6 +42,7 @@ class ContractTest {
           Map.entry("Disclosure", "practices.Disclosures$Entry"),
           Map.entry("Catalogue", "billing.PlansDesk$CatalogueAnswer"),
           Map.entry("Article", "billing.PlansDesk$ArticleAnswer"),
+          Map.entry("Included", "billing.PlansDesk$IncludedAnswer"),
           Map.entry("OrderList", "billing.OrderAnswers$OrdersAnswer"),
           Map.entry("Order", "billing.OrderAnswers$OrderAnswer"),
           Map.entry("OrderedSubscription", "billing.OrderAnswers$SubscribedAnswer"),

@@ -3,9 +3,12 @@ package eu.ephemeride.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.policy.Capacity;
 import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.testing.Answer;
@@ -228,6 +231,17 @@ class PrivacyNoticeTest {
     product.anyone().get(of(place)).must(410, "erased");
   }
 
+  @Test
+  void aPracticeWhoseOwnDataIsRestrictedStillSaysWhoItIsAndNobodyLearnsOfIt() {
+    var place = Practices.anActivePractice(product, "restricted-owner");
+    var before = read(of(place), Language.FR);
+    var holds = new Holds(product.anotherInstance().wiring().keyring());
+    holds.restrict(id(place), SubjectId.of(id(place)), Category.IDENTITY);
+    assertThat(read(of(place), Language.FR).json()).isEqualTo(before.json());
+    // Its account stays closed.
+    product.as("restricted-owner").get(place).must(409, "processing-restricted");
+  }
+
   private static AttributeValue rule(String from, int months) {
     var rule = new HashMap<>(Map.of("from", AttributeValue.fromS(from)));
     if (months > 0) {
@@ -244,6 +258,9 @@ class PrivacyNoticeTest {
         AttributeValue.fromL(List.of(rule("2026-11-20T11:00:00Z", 6))),
         "calls",
         AttributeValue.fromL(List.of(rule("2026-11-20T11:00:00Z", 12))),
+        "patients",
+        AttributeValue.fromL(
+            List.of(rule("2026-11-20T11:00:00Z", 18), rule("2027-01-01T00:00:00Z", 0))),
         "appointments",
         AttributeValue.fromL(
             List.of(rule("2026-11-20T11:00:00Z", 24), rule("2027-01-01T00:00:00Z", 0))));
@@ -263,7 +280,18 @@ class PrivacyNoticeTest {
     // As long as the policy itself is not less long.
     assertThat(category(notice, DataCategory.CALL_LOG).has("practiceRule")).isFalse();
     assertThat(category(notice, DataCategory.UNKNOWN_MESSAGES).has("practiceRule")).isFalse();
-    assertThat(category(notice, DataCategory.PATIENTS).has("practiceRule")).isFalse();
+    // What goes with the file says so, and what does not, not.
+    assertThat(category(notice, DataCategory.PATIENTS).at("/practiceRule/duration").asText())
+        .isEqualTo("P18M");
+    for (var row : List.of(DataCategory.MESSAGES, DataCategory.APPOINTMENTS)) {
+      var told = category(notice, row);
+      assertThat(told.at("/fileRule/duration").asText()).isEqualTo("P18M");
+      assertThat(told.at("/fileRule/from").asText()).isEqualTo("from the last activity");
+      assertThat(told.at("/comingFileRule/text").asText()).startsWith("no rule");
+    }
+    for (var row : List.of(DataCategory.UNKNOWN_MESSAGES, DataCategory.PATIENTS)) {
+      assertThat(category(notice, row).has("fileRule")).isFalse();
+    }
     var appointments = category(notice, DataCategory.APPOINTMENTS);
     assertThat(appointments.at("/practiceRule/duration").asText()).isEqualTo("P24M");
     assertThat(appointments.at("/comingRule/text").asText()).startsWith("no rule");
@@ -272,7 +300,10 @@ class PrivacyNoticeTest {
     var page = read(of(place), "fr", "text/html").json().asText();
     assertThat(page)
         .contains("Règle propre au cabinet : six mois à compter du message (depuis le 20 novembre")
-        .contains("À partir du 1 janvier 2027 : plus de règle propre au cabinet");
+        .contains("À partir du 1 janvier 2027 : plus de règle propre au cabinet")
+        .contains(
+            "Avec le dossier du patient au plus tard, par règle du cabinet : 18 mois"
+                + " à compter de la dernière activité (depuis le 20 novembre");
     // Nobody else's.
     assertThat(category(read(of(practice), Language.EN), DataCategory.MESSAGES).has("practiceRule"))
         .isFalse();
