@@ -64,6 +64,7 @@ final class Answers {
           new Refusal(ProblemType.TOO_EARLY, "Nobody can have come before its day.");
       case Outcome.Stale _ -> Request.stale();
       case Outcome.PatientRestricted _ -> UnusablePatient.restricted();
+      case Outcome.PatientGone _ -> Request.notFound();
       case Outcome.PatientErased _ -> UnusablePatient.erased();
       case Outcome.PatientMerged _ ->
           new Refusal(ProblemType.MERGED, "Read the file: it names the one that goes on.");

@@ -85,7 +85,8 @@ record AppointmentsDesk(AgendaStore store, Access access) {
               notes);
       var outcome = new ChangeAppointment(store).change(found, change, seen, log(request, found));
       // Whoever sends `*` means the one that stands, whichever that is.
-      if (seen.isEmpty() && isToRepeat(outcome, attempt)) {
+      var isSought = seen.isEmpty() || outcome instanceof Outcome.PatientGone;
+      if (isSought && isToRepeat(outcome, attempt)) {
         continue;
       }
       return answer(request, found, outcome);
@@ -102,12 +103,13 @@ record AppointmentsDesk(AgendaStore store, Access access) {
     }
   }
 
-  // Who named no version is never told that it is another one.
+  // Who named no version is never told that it is another one; whose file is over, the door says.
   private static boolean isToRepeat(Outcome outcome, int attempt) {
-    if (outcome instanceof Outcome.Stale && attempt == ATTEMPTS) {
+    var isToRepeat = outcome instanceof Outcome.Stale || outcome instanceof Outcome.PatientGone;
+    if (isToRepeat && attempt == ATTEMPTS) {
       throw new Busy();
     }
-    return outcome instanceof Outcome.Stale;
+    return isToRepeat;
   }
 
   private Response answer(Request request, Found found, Outcome outcome) {

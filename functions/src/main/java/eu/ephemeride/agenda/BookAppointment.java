@@ -9,6 +9,7 @@ import eu.ephemeride.id.VisitTypeId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.patients.Activity;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.NewPatients;
 import eu.ephemeride.patients.Patient;
 import eu.ephemeride.patients.PatientItems;
@@ -75,7 +76,11 @@ final class BookAppointment {
     writes.addAll(person(admission, booking, appointment, now, writeId));
     writes.addAll(place(admission, appointment, now, writeId));
     writes.addAll(beside.writes().apply(appointment.id(), writeId));
-    return switch (Activity.commit(store.transactions(), writeId, writes)) {
+    return switch (Activity.commit(
+        store.transactions(),
+        writeId,
+        writes,
+        () -> FilesInTerm.isAnyOver(store.wiring(), admission))) {
       case Commit.Done _ -> new Outcome.Standing(appointment);
       case Commit.Lost lost -> lost(admission, lost, appointment, wish);
     };
@@ -143,6 +148,9 @@ final class BookAppointment {
         Wishes.granted(wish, lost).or(() -> Wishes.stored(store.records(), wish, store.now()));
     if (earlier.isPresent()) {
       return new Outcome.Replayed(earlier.get());
+    }
+    if (lost.standing().isEmpty()) {
+      return new Outcome.PatientGone();
     }
     if (lost.has(beside.name())) {
       return new Outcome.Stale();

@@ -49,7 +49,8 @@ public final class BookFor {
   }
 
   /// Books for `patient`, whose identity item and keys `admission` has read; empty when what is
-  /// written beside was lost to another change. Leaves with what stands against it.
+  /// written beside was lost to another change, or the patient's file to its term. Leaves with what
+  /// stands against it.
   public Optional<Response> book(
       Request request,
       Admission admission,
@@ -68,7 +69,7 @@ public final class BookFor {
             squeezeIn.reason());
     return switch (new BookAppointment(store, beside).book(admission, booking, wish)) {
       case Outcome.Standing(var made) -> Optional.of(Answers.created(admission, made));
-      case Outcome.Stale _ -> Optional.empty();
+      case Outcome.Stale _, Outcome.PatientGone _ -> Optional.empty();
       case Outcome.Replayed(var made) ->
           Optional.of(replay(request, admission, new AppointmentId(made)));
       case Outcome other -> throw Answers.refusal(other);

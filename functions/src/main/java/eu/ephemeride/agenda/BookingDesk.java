@@ -56,6 +56,7 @@ record BookingDesk(AgendaStore store, Access access) {
     return switch (new BookAppointment(store).book(admission, booking, wish)) {
       case Outcome.Standing(var made) -> Answers.created(admission, made);
       case Outcome.Replayed(var made) -> replay(request, admission, made);
+      case Outcome.PatientGone _ -> throw fields.refusal("patient", Rule.UNKNOWN_REFERENCE);
       case Outcome other -> throw Answers.refusal(other);
     };
   }

@@ -43,8 +43,10 @@ final class CancelAppointment {
     writes.addAll(Admission.usable(found.keys(), person, Set.of(Category.AGENDA)));
     writes.addAll(found.active(store.table(), cancelled, now, writeId));
     writes.add(log.apply(cancelled));
-    return switch (Activity.commit(store.transactions(), writeId, writes)) {
+    return switch (Activity.commit(
+        store.transactions(), writeId, writes, () -> found.isAnyFileOver(store))) {
       case Commit.Done _ -> new Outcome.Standing(cancelled);
+      case Commit.Lost lost when lost.standing().isEmpty() -> new Outcome.PatientGone();
       // Who is shown restricted data would find it unchanged for ever.
       case Commit.Lost lost
           when lost.has(Admission.LIVES) && !lost.has(AppointmentItems.APPOINTMENT) ->

@@ -126,8 +126,10 @@ final class ChangeAppointment {
     writes.addAll(persons(found, standing, next));
     writes.addAll(active(found, standing, next, now, writeId));
     writes.add(log.apply(next));
-    return switch (Activity.commit(store.transactions(), writeId, writes)) {
+    return switch (Activity.commit(
+        store.transactions(), writeId, writes, () -> found.isAnyFileOver(store))) {
       case Commit.Done _ -> new Outcome.Standing(next);
+      case Commit.Lost lost when lost.standing().isEmpty() -> new Outcome.PatientGone();
       case Commit.Lost lost when lost.has(AppointmentItems.APPOINTMENT) -> new Outcome.Stale();
       case Commit.Lost lost ->
           store

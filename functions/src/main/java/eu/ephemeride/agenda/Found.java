@@ -6,6 +6,7 @@ import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PractitionerId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.Activity;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
@@ -43,6 +44,12 @@ record Found(
     return identity(appointment.patient())
         .map(item -> Activity.raise(table, item, end.isAfter(now) ? end : now, writeId))
         .orElse(List.of());
+  }
+
+  /// True when a file that was read is over by now (P13).
+  boolean isAnyFileOver(AgendaStore store) {
+    return FilesInTerm.isAnyOver(store.wiring(), admission)
+        || FilesInTerm.isAnyOver(store.records(), admission.practice(), keys, store.now(), items);
   }
 
   @Override

@@ -32,6 +32,9 @@ sealed interface Outcome {
   /// Another change came first.
   record Stale() implements Outcome {}
 
+  /// The patient's file is over by the practice's rule since it was read (P13).
+  record PatientGone() implements Outcome {}
+
   /// The patient's data may not be used (GDPR art. 18).
   record PatientRestricted() implements Outcome {}
 

@@ -6,6 +6,8 @@ import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.fields.PhoneNumber;
 import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.Caller;
+import eu.ephemeride.http.ProblemType;
+import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.id.CallId;
@@ -125,6 +127,7 @@ final class TelecomDesk {
   Response change(Request request) {
     var caller = TelephoneSide.require(request);
     var standing = standing(caller, new CallId(request.pathId("call")));
+    requireBefore(standing.keys(), standing.call().head());
     var seen = request.ifMatch();
     var changed = new CallForm(now()).changed(request.fields(), standing.call());
     Request.checkVersion(seen, standing.call().head().version());
@@ -143,6 +146,14 @@ final class TelecomDesk {
         throw Request.stale();
       }
     };
+  }
+
+  /// What becomes of a call is told to its end; none begins once the practice is closed (P10).
+  private static void requireBefore(PracticeKeys keys, Call.Head head) {
+    var isAfter = keys.ending().filter(ending -> !head.at().isBefore(ending.closes())).isPresent();
+    if (keys.isClosed() && isAfter) {
+      throw new Refusal(ProblemType.CONTRACT_OVER, "This call began after the contract.");
+    }
   }
 
   /// `GET /lines/{line}/calls`.

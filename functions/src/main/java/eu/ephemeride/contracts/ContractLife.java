@@ -132,10 +132,8 @@ final class ContractLife {
     var writeId = transactions.writeId();
     var writes = writes(admission, change, wish, writeId);
     // As late as can be: what the door let pass may be over meanwhile.
-    if (!clock.instant().isBefore(change.deadline())) {
-      return new Outcome.Changed();
-    }
-    return switch (transactions.commit(writeId, writes)) {
+    return switch (transactions.commit(
+        writeId, writes, () -> !clock.instant().isBefore(change.deadline()))) {
       case Commit.Done _ -> new Outcome.Standing(change.after());
       case Commit.Lost lost ->
           Wishes.granted(wish, lost).isPresent() ? new Outcome.Unchanged() : new Outcome.Changed();

@@ -4,8 +4,10 @@ import eu.ephemeride.http.Request;
 import eu.ephemeride.id.CallerId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
+import eu.ephemeride.wiring.Wiring;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Map;
@@ -16,14 +18,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class AcceptInvitation {
   private final Transactions transactions;
   private final InvitationItems items;
+  private final Records records;
   private final String table;
   private final InstantSource clock;
 
-  AcceptInvitation(Transactions transactions, String table, InstantSource clock) {
-    this.transactions = transactions;
+  AcceptInvitation(Wiring wiring) {
+    this.transactions = wiring.transactions();
+    this.records = wiring.records();
+    this.table = wiring.settings().recordsTable();
     this.items = new InvitationItems(table);
-    this.table = table;
-    this.clock = clock;
+    this.clock = wiring.clock();
   }
 
   /// What became of an acceptance.
@@ -46,11 +50,7 @@ final class AcceptInvitation {
     var caller = visit.caller().id();
     var mandate = visit.item(Mandates.key(visit.practice(), caller)).map(Mandate::read);
     if (invitation.status() == Invitation.Status.ACCEPTED) {
-      // What was accepted and then revoked is not given back.
-      var isHis = isBy(caller, item) && mandate.filter(m -> m.revocation().isEmpty()).isPresent();
-      return isHis
-          ? new Outcome.Accepted(mandate.map(Mandate::role).orElseGet(invitation::role))
-          : new Outcome.Spent();
+      return accepted(visit, item, mandate);
     }
     var now = clock.instant();
     if (!invitation.isOpen(now) || mandate.filter(invitation::isOlderThanTheEndOf).isPresent()) {
@@ -64,6 +64,24 @@ final class AcceptInvitation {
             now,
             undertaking.map(signed -> new Undertaking(signed, now)));
     return commit(visit, invitation, fresh);
+  }
+
+  /// What was accepted and then revoked is not given back. One look at two items may see the half
+  /// of an acceptance: whose mandate it does not show is looked for again.
+  private Outcome accepted(
+      Admission visit, Map<String, AttributeValue> item, Optional<Mandate> seen) {
+    var caller = visit.caller().id();
+    if (!isBy(caller, item)) {
+      return new Outcome.Spent();
+    }
+    return standing(seen)
+        .or(() -> standing(records.get(Mandates.key(visit.practice(), caller)).map(Mandate::read)))
+        .<Outcome>map(mandate -> new Outcome.Accepted(mandate.role()))
+        .orElseGet(Outcome.Spent::new);
+  }
+
+  private static Optional<Mandate> standing(Optional<Mandate> mandate) {
+    return mandate.filter(m -> m.revocation().isEmpty());
   }
 
   private Outcome commit(Admission visit, Invitation invitation, Mandate fresh) {

@@ -30,9 +30,7 @@ record AcceptanceDesk(Wiring wiring, Access access) {
       throw Request.notFound();
     }
     visit.requirePossible(Action.INVITE);
-    var accept =
-        new AcceptInvitation(
-            wiring.transactions(), wiring.settings().recordsTable(), wiring.clock());
+    var accept = new AcceptInvitation(wiring);
     return switch (accept.accept(
         visit, token.invitation(), undertaking.maybe().map(DocumentVersion::value))) {
       case AcceptInvitation.Outcome.Accepted(var role) -> InvitationAnswers.accepted(visit, role);

@@ -7,6 +7,7 @@ import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.patients.Activity;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.Commit;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// Changes a message as it stands, once more where another change came first, and shows what stands
@@ -99,8 +101,9 @@ record Amend(MessageStore store) {
         new ArrayList<>(
             amendment.writes(store.writes(admission.practice(), found.keys(), writeId)));
     var beside = amendment.beside(writeId);
+    BooleanSupplier isOver = () -> FilesInTerm.isAnyOver(store.wiring(), admission);
     if (writes.size() + beside.size() > MOST_WRITES) {
-      Activity.commit(store.transactions(), writeId, beside);
+      Activity.commit(store.transactions(), writeId, beside, isOver);
     } else {
       writes.addAll(beside);
     }
@@ -111,7 +114,7 @@ record Amend(MessageStore store) {
     } else {
       writes.add(log.write(request, admission, persons));
     }
-    return Activity.commit(store.transactions(), writeId, writes);
+    return Activity.commit(store.transactions(), writeId, writes, isOver);
   }
 
   /// Refuses to change what is restricted, also for whom it stays visible (P21).

@@ -6,6 +6,8 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Mandates;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.patients.FilesInTerm;
+import eu.ephemeride.policy.Ruled;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.StoredRules;
@@ -31,7 +33,7 @@ record FindStanding(MessageStore store) {
       var place = MessageItems.place(due.message(), pointer.get());
       var found = at(due.practice(), place);
       if (found.isPresent()) {
-        return found.filter(standing -> !isOver(standing));
+        return found.filter(standing -> !isOver(standing, due.practice(), place));
       }
       var again = pointer(due);
       if (again.map(p -> MessageItems.place(due.message(), p)).filter(place::equals).isPresent()) {
@@ -42,8 +44,19 @@ record FindStanding(MessageStore store) {
     throw new Busy();
   }
 
-  private boolean isOver(Standing standing) {
-    return standing.message().isOver(StoredRules.of(standing.keys()), store.now());
+  /// By the rule on messages, or with the file of the patient whom it is about: one read more where
+  /// a rule may have ended that.
+  private boolean isOver(Standing standing, PracticeId practice, MessageItems.Place place) {
+    var rules = StoredRules.of(standing.keys());
+    return standing.message().isOver(rules, store.now())
+        || (rules.has(Ruled.PATIENTS) && isFileOver(standing, practice, place));
+  }
+
+  private boolean isFileOver(Standing standing, PracticeId practice, MessageItems.Place place) {
+    var identity = MessageItems.identity(practice, place.person());
+    var items = store.records().get(List.of(identity));
+    return FilesInTerm.isOver(
+        store.records(), practice, standing.keys(), store.now(), items, identity);
   }
 
   private Optional<Map<String, AttributeValue>> pointer(Due due) {

@@ -52,6 +52,9 @@ record LinkDesk(MessageStore store, Access access) {
             List.of(patient.subject()),
             found -> {
               requireChangeable(found, seen);
+              if (FilesInTerm.isAnyOver(store.wiring(), found.admission())) {
+                throw fields.refusal("patient", Rule.UNKNOWN_REFERENCE);
+              }
               return linked(found, patient);
             });
   }

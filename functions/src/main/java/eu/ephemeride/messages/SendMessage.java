@@ -9,6 +9,7 @@ import eu.ephemeride.lines.InstructionVersions;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.patients.Activity;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Idempotency;
@@ -30,7 +31,7 @@ record SendMessage(MessageStore store) {
     /// The same wish made this one before.
     record Earlier(MessageId message) implements Outcome {}
 
-    /// The data of somebody whom it names may not be used any more.
+    /// The data of somebody whom it names may not be used any more, or his file is over.
     record Unusable() implements Outcome {}
   }
 
@@ -53,7 +54,11 @@ record SendMessage(MessageStore store) {
             .create(admission.keys(), message, form.content().get()));
     writes.addAll(activity(admission, form, message, writeId));
     writes.add(log.apply(message));
-    return switch (Activity.commit(store.transactions(), writeId, writes)) {
+    return switch (Activity.commit(
+        store.transactions(),
+        writeId,
+        writes,
+        () -> FilesInTerm.isAnyOver(store.wiring(), admission))) {
       case Commit.Done _ -> new Outcome.Sent(message);
       case Commit.Lost lost ->
           Wishes.granted(wish, lost)

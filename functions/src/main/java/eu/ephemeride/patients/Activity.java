@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -64,11 +65,15 @@ public final class Activity {
   }
 
   /// Commits; once more without the word of activity where another has said a later one meanwhile.
-  public static Commit commit(Transactions transactions, String writeId, List<Write> writes) {
-    var outcome = transactions.commit(writeId, writes);
+  /// Where `isTooLate` it is lost to nothing that stands.
+  public static Commit commit(
+      Transactions transactions, String writeId, List<Write> writes, BooleanSupplier isTooLate) {
+    var outcome = transactions.commit(writeId, writes, isTooLate);
     return outcome instanceof Commit.Lost lost && lost.standing().keySet().equals(Set.of(WRITE))
         ? transactions.commit(
-            writeId, writes.stream().filter(write -> !write.name().equals(WRITE)).toList())
+            writeId,
+            writes.stream().filter(write -> !write.name().equals(WRITE)).toList(),
+            isTooLate)
         : outcome;
   }
 }

@@ -67,6 +67,22 @@ public final class FilesInTerm {
         && !among(records, practice, keys, now, items).containsKey(identity);
   }
 
+  /// True when a file that `admission` was shown is over by now: asked as late as can be, so that
+  /// nothing done for it brings it back.
+  public static boolean isAnyOver(Wiring wiring, Admission admission) {
+    return at(wiring, admission).items().size() < admission.items().size();
+  }
+
+  /// The same of `items` that were read after the door.
+  public static boolean isAnyOver(
+      Records records,
+      PracticeId practice,
+      PracticeKeys keys,
+      Instant now,
+      Map<ItemKey, Map<String, AttributeValue>> items) {
+    return among(records, practice, keys, now, items).size() < items.size();
+  }
+
   private Map<ItemKey, Map<String, AttributeValue>> visible(
       Map<ItemKey, Map<String, AttributeValue>> items) {
     var suspects = new HashMap<ItemKey, Map<String, AttributeValue>>();

@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Restrictions are set, told of, lifted and listed by the owner; none of it shows what is
@@ -48,10 +49,24 @@ final class RestrictionsDesk {
       Admission admission, PatientId patient, Map<String, AttributeValue> identity) {}
 
   private Door door(Request request) {
+    return door(request, (admission, _) -> FilesInTerm.at(wiring, admission));
+  }
+
+  /// Also of a file past its term while a restriction keeps it: that ends by being lifted (P21).
+  private Door doorOfStanding(Request request) {
+    return door(
+        request,
+        (admission, patient) ->
+            admission.keys().isRestricted(patient.subject())
+                ? admission
+                : FilesInTerm.at(wiring, admission));
+  }
+
+  private Door door(Request request, BiFunction<Admission, PatientId, Admission> inTerm) {
     var patient = new PatientId(request.pathId("patient"));
     var key = PatientItems.key(new PracticeId(request.pathId("practice")), patient);
     var admission =
-        FilesInTerm.at(wiring, access.require(request, List.of(key), List.of(patient.subject())));
+        inTerm.apply(access.require(request, List.of(key), List.of(patient.subject())), patient);
     return new Door(admission, patient, admission.item(key).orElseThrow(Request::notFound));
   }
 
@@ -68,7 +83,7 @@ final class RestrictionsDesk {
 
   Response list(Request request) {
     request.allowQuery("cursor");
-    var door = door(request);
+    var door = doorOfStanding(request);
     var pk = PatientItems.partition(door.admission().practice(), door.patient());
     var page = Lists.page(wiring.records(), request, pk, RestrictionItems.PREFIX);
     var listed =
@@ -90,7 +105,7 @@ final class RestrictionsDesk {
   }
 
   Response tell(Request request) {
-    var door = door(request);
+    var door = doorOfStanding(request);
     var category = category(request);
     var now = wiring.clock().instant();
     var fields = request.fields();
@@ -136,7 +151,7 @@ final class RestrictionsDesk {
   }
 
   Response lift(Request request) {
-    var door = door(request);
+    var door = doorOfStanding(request);
     var category = category(request);
     request.noFields();
     var key = key(request, door, category.word());

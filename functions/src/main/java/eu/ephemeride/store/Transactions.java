@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,6 +42,11 @@ public final class Transactions {
   /// Commits at most 100 writes. `writeId` is what those writes set `w` to, so that a lost answer
   /// is known for a success.
   public Commit commit(String writeId, List<Write> writes) {
+    return commit(writeId, writes, () -> false);
+  }
+
+  /// The same, unless `isTooLate` before it is tried: then lost to nothing that stands.
+  public Commit commit(String writeId, List<Write> writes, BooleanSupplier isTooLate) {
     var request =
         TransactWriteItemsRequest.builder()
             .clientRequestToken(Ids.random(random))
@@ -48,6 +54,9 @@ public final class Transactions {
             .build();
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     for (var pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
+      if (isTooLate.getAsBoolean()) {
+        return new Commit.Lost(Map.of());
+      }
       try {
         dynamoDb.transactWriteItems(request);
         return new Commit.Done();

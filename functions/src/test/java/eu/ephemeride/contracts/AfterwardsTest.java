@@ -45,6 +45,10 @@ class AfterwardsTest {
     practice.terminate("{}").must(200);
     practice.at("2026-11-23T22:59:59.999Z");
     var live = phone.called(Planted.PATIENT_PHONE).id();
+    // By a clock that is ahead.
+    var begun = phone.call("").put("startedAt", CLOSES);
+    var early = phone.operator().post("/calls", begun).must(201).id();
+    phone.tell(early, "{'answeredAt': '%s'}".formatted(CLOSES)).must(200);
     var wish = phone.operator().with("idempotency-key", "k");
     var logged = wish.post("/calls", phone.call("")).must(201);
     practice.at(CLOSES);
@@ -56,6 +60,8 @@ class AfterwardsTest {
 
     phone.caller(live).must(409, "contract-over");
     phone.tell(live, "{'outcome': 'missed'}").must(200);
+    phone.tell(early, "{'outcome': 'missed'}").must(409, "contract-over");
+    phone.operator().get("/calls/" + early).must(200);
     phone.operator().get("/calls/" + live).must(200);
     agenda.owner().get(agenda.place() + "/calls/" + live).must(200);
     practice.at(ENDS);

@@ -163,6 +163,31 @@ class ContractRaceTest {
     isWhole();
   }
 
+  @Test
+  void whatIsTriedAgainIsNotDoneAfterItsInstant() {
+    practice.terminate("{}").must(200);
+    practice.at(Instant.parse(ENDS).minusMillis(1));
+    conflictUntil(ENDS);
+    practice.resume().must(410, "erased");
+    product.calls().forget();
+    practice.at(Instant.parse(CLOSES).minusMillis(1));
+    conflictUntil(CLOSES);
+    practice.callOff().must(409, "contract-over");
+    product.calls().forget();
+    practice.callOff().must(409, "contract-over");
+    isWhole();
+    practice.resume().must(200);
+    isWhole();
+  }
+
+  /// The first transaction meets another one, for as long as it takes to come to an instant.
+  private void conflictUntil(String instant) {
+    inTheMiddle(() -> {
+      product.clock().set(Instant.parse(instant));
+      throw Conflicts.conflict(2);
+    });
+  }
+
   /// While the subscription is read: past the door.
   private void movingTo(String instant) {
     product

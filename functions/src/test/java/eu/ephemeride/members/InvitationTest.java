@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.id.CallerId;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.AtOnce;
 import eu.ephemeride.testing.Bodies;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -383,6 +385,38 @@ class InvitationTest {
       assertThat(AtOnce.run(tasks)).extracting(Answer::status).containsExactly(200, 200);
       assertThat(members()).hasSize(before + 1);
     }
+  }
+
+  @Test
+  void whoAcceptedAndIsLookedAtInTheMiddleOfItIsAMemberAllTheSame() {
+    var token = invitedToken();
+    accept("torn", token).must(200);
+    var tables = new Tables(product);
+    var members = tables.items("PRACTICE#" + place.substring("/practices/".length()), "MEMBER#");
+    var mandate =
+        members.stream().filter(m -> m.text("sk").contains(member("torn"))).findFirst().get();
+    var once = new AtomicBoolean();
+    // The door's look sees the invitation accepted, and its mandate not yet.
+    product
+        .calls()
+        .before((name, _) -> {
+          if (name.equals("batchGetItem") && once.compareAndSet(false, true)) {
+            tables.delete(mandate);
+          }
+        });
+    product
+        .calls()
+        .after((name, _) -> {
+          if (name.equals("batchGetItem")) {
+            tables.put(mandate);
+          }
+        });
+    assertThat(accept("torn", token).must(200).text("/role")).isEqualTo("secretary");
+    assertThat(once).isTrue();
+  }
+
+  private String member(String subject) {
+    return CallerId.of(product.stack().issuer(), subject).value();
   }
 
   @Test

@@ -66,6 +66,17 @@ class TransactionsTest {
         2, CancellationReason.builder().code("ConditionalCheckFailed").item(standing).build());
   }
 
+  @Test
+  void nothingIsTriedAnyMoreOnceItIsTooLate() {
+    var transactions = refusing(canceled("TransactionConflict"), canceled("TransactionConflict"));
+    var outcome = transactions.commit("w", WRITES, () -> asked.size() == 2);
+    assertThat(outcome).isEqualTo(new Commit.Lost(Map.of()));
+    assertThat(asked).hasSize(2);
+    assertThat(transactions.commit("w", WRITES, () -> true)).isEqualTo(outcome);
+    assertThat(asked).hasSize(2);
+    assertThat(transactions.commit("w", WRITES, () -> false)).isEqualTo(new Commit.Done());
+  }
+
   private void isAskedAgainUnderOneToken(int times) {
     assertThat(asked).hasSize(times);
     assertThat(asked)
