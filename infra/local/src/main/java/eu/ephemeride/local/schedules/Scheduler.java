@@ -24,7 +24,7 @@ public final class Scheduler {
   static final int MOST_RUNS = 400;
 
   /// How many it runs of more.
-  static final int SPREAD_RUNS = 60;
+  static final int SPREAD_RUNS = 120;
 
   private static final int ATTEMPTS = 3;
   private static final Duration MINUTE = Duration.ofMinutes(1);
