@@ -48,7 +48,7 @@ final class EndOfPerson implements Job {
       if (against.isPresent()) {
         return against.get();
       }
-      if (keys.isShredded(person) || shred(practice, person)) {
+      if (!keys.isKnown(person) || keys.isShredded(person) || shred(practice, person)) {
         return delete(task, practice, person);
       }
     }
@@ -59,7 +59,10 @@ final class EndOfPerson implements Job {
   private Optional<Result> against(PracticeKeys keys, PracticeId practice, SubjectId person) {
     var now = wiring.clock().instant();
     if (!keys.isKnown(person)) {
-      return Optional.of(new Result.Done());
+      // His keys went with the practice's; his items may have been held when it was swept.
+      return keys.isPracticeDead() && !keys.isPracticeHeld()
+          ? Optional.empty()
+          : Optional.of(new Result.Done());
     }
     if (keys.isPracticeErased()) {
       // Until its keys are destroyed the practice's own end sees to it; whoever lifts the last hold

@@ -86,7 +86,7 @@ final class EndOfPractice implements Job {
   private Result delete(Task task, PracticeId practice) {
     var shelves = new Shelves(wiring.records(), wiring.keyring(), practice);
     var isSecond = task.state().containsKey(SWEPT);
-    var isDone = sweep.run(task, practice, isSecond ? shelves.all() : shelves.withoutAccount());
+    var isDone = sweep.run(task, practice, isSecond ? shelves.all() : shelves.withoutKeys());
     if (!isDone) {
       return new Result.More();
     }
