@@ -1,6 +1,7 @@
 package eu.ephemeride.purge;
 
 import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.KeyItemDamaged;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.id.PatientId;
@@ -44,6 +45,9 @@ final class EndOfPerson implements Job {
     var person = task.due().subject().orElseThrow();
     for (var tries = 0; tries < MOST_TRIES; tries++) {
       var keys = wiring.keyring().read(practice, List.of(person));
+      if (!keys.isPracticeKnown()) {
+        throw new KeyItemDamaged();
+      }
       var against = against(keys, practice, person);
       if (against.isPresent()) {
         return against.get();
@@ -95,6 +99,7 @@ final class EndOfPerson implements Job {
             "keys",
             shredding.shredding(
                 practice, person, EnumSet.allOf(Category.class), Shredding.Ground.TERM, now)));
+    writes.add(new Write("practice", shredding.notHeld(practice)));
     var table = wiring.records().table();
     indexRows(practice, person).forEach(row -> writes.add(Write.remove("index", table, row)));
     var transactions = wiring.transactions();
