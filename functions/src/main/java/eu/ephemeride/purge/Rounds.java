@@ -19,7 +19,10 @@ record Rounds(Wiring wiring, Rows rows) {
   private static final List<Work> KINDS =
       List.of(Work.CONTRACT_END, Work.HOLD, Work.RULES, Work.RELEASE, Work.PERSON);
   private static final Duration LATE_AFTER = Duration.ofHours(24);
-  private static final Duration SENT_ANEW_AFTER = Duration.ofMinutes(30);
+
+  // Longer than a message that failed stays away from the queue: what always fails reaches the dead
+  // letters by one message, not by many.
+  private static final Duration SENT_ANEW_AFTER = Duration.ofHours(2);
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 20;
   private static final int MOST_SENT = 200;
