@@ -123,9 +123,6 @@ final class EndOfPerson implements Job {
     if (keys.isPracticeDead()) {
       shredding.clear(practice, keys, List.of(person));
     }
-    SweepState.read(task.state())
-        .counts()
-        .forEach((category, n) -> wiring.log().metric("Purged", category, n));
-    return new Result.Done();
+    return new Result.Done(SweepState.read(task.state()).counts());
   }
 }

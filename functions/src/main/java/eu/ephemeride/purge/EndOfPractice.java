@@ -97,8 +97,7 @@ final class EndOfPractice implements Job {
     }
     var counts = SweepState.read(task.state()).counts();
     entries.deleted(practice, now, counts);
-    counts.forEach((category, n) -> wiring.log().metric("Purged", category, n));
-    return new Result.Done();
+    return new Result.Done(counts);
   }
 
   private static Map<String, AttributeValue> swept(Map<String, AttributeValue> state, Instant now) {

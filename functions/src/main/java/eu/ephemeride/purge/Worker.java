@@ -19,6 +19,8 @@ record Worker(Wiring wiring, Rows rows, Map<Work, Job> jobs) {
   // After a failure, before anybody tries again.
   private static final Duration BACKOFF = Duration.ofMinutes(1);
 
+  private static final String PURGED = "Purged";
+
   void work(PurgeMessage message, Supplier<Duration> timeLeft) {
     var now = wiring.clock().instant();
     var worker = Ids.random(wiring.random());
@@ -61,7 +63,11 @@ record Worker(Wiring wiring, Rows rows, Map<Work, Job> jobs) {
   private void end(Task task, PurgeMessage message, Job.Result result) {
     var row = task.row();
     switch (result) {
-      case Job.Result.Done _ -> rows.remove(row);
+      case Job.Result.Done(var purged) -> {
+        if (rows.isRemoved(row)) {
+          purged.forEach((category, n) -> wiring.log().metric(PURGED, category, n));
+        }
+      }
       case Job.Result.Again(var at) -> rows.move(row, at);
       case Job.Result.Waits(var after) -> rows.save(row, row.leftUntil(after));
       case Job.Result.More _ -> {
