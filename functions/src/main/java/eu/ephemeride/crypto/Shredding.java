@@ -82,6 +82,18 @@ public final class Shredding {
         .build();
   }
 
+  /// What a transaction that destroys a person's keys checks of his practice: no hold stands on all
+  /// of it. Lost also where its key item is missing.
+  public TransactWriteItem notHeld(PracticeId practice) {
+    return TransactWriteItem.builder()
+        .conditionCheck(c ->
+            c.tableName(items.table())
+                .key(KeyItems.practiceKey(practice))
+                .conditionExpression("attribute_exists(pk) AND attribute_not_exists(#onHold)")
+                .expressionAttributeNames(Map.of("#onHold", KeyItems.ON_HOLD)))
+        .build();
+  }
+
   private record Parts(
       String update,
       String condition,

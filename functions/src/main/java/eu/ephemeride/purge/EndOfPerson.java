@@ -1,6 +1,7 @@
 package eu.ephemeride.purge;
 
 import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.KeyItemDamaged;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.id.PatientId;
@@ -44,11 +45,14 @@ final class EndOfPerson implements Job {
     var person = task.due().subject().orElseThrow();
     for (var tries = 0; tries < MOST_TRIES; tries++) {
       var keys = wiring.keyring().read(practice, List.of(person));
+      if (!keys.isPracticeKnown()) {
+        throw new KeyItemDamaged();
+      }
       var against = against(keys, practice, person);
       if (against.isPresent()) {
         return against.get();
       }
-      if (keys.isShredded(person) || shred(practice, person)) {
+      if (!keys.isKnown(person) || keys.isShredded(person) || shred(practice, person)) {
         return delete(task, practice, person);
       }
     }
@@ -59,7 +63,10 @@ final class EndOfPerson implements Job {
   private Optional<Result> against(PracticeKeys keys, PracticeId practice, SubjectId person) {
     var now = wiring.clock().instant();
     if (!keys.isKnown(person)) {
-      return Optional.of(new Result.Done());
+      // His keys went with the practice's; his items may have been held when it was swept.
+      return keys.isPracticeDead() && !keys.isPracticeHeld()
+          ? Optional.empty()
+          : Optional.of(new Result.Done());
     }
     if (keys.isPracticeErased()) {
       // Until its keys are destroyed the practice's own end sees to it; whoever lifts the last hold
@@ -92,6 +99,7 @@ final class EndOfPerson implements Job {
             "keys",
             shredding.shredding(
                 practice, person, EnumSet.allOf(Category.class), Shredding.Ground.TERM, now)));
+    writes.add(new Write("practice", shredding.notHeld(practice)));
     var table = wiring.records().table();
     indexRows(practice, person).forEach(row -> writes.add(Write.remove("index", table, row)));
     var transactions = wiring.transactions();
@@ -115,9 +123,6 @@ final class EndOfPerson implements Job {
     if (keys.isPracticeDead()) {
       shredding.clear(practice, keys, List.of(person));
     }
-    SweepState.read(task.state())
-        .counts()
-        .forEach((category, n) -> wiring.log().metric("Purged", category, n));
-    return new Result.Done();
+    return new Result.Done(SweepState.read(task.state()).counts());
   }
 }

@@ -86,7 +86,7 @@ final class EndOfPractice implements Job {
   private Result delete(Task task, PracticeId practice) {
     var shelves = new Shelves(wiring.records(), wiring.keyring(), practice);
     var isSecond = task.state().containsKey(SWEPT);
-    var isDone = sweep.run(task, practice, isSecond ? shelves.all() : shelves.withoutAccount());
+    var isDone = sweep.run(task, practice, isSecond ? shelves.all() : shelves.withoutKeys());
     if (!isDone) {
       return new Result.More();
     }
@@ -97,8 +97,7 @@ final class EndOfPractice implements Job {
     }
     var counts = SweepState.read(task.state()).counts();
     entries.deleted(practice, now, counts);
-    counts.forEach((category, n) -> wiring.log().metric("Purged", category, n));
-    return new Result.Done();
+    return new Result.Done(counts);
   }
 
   private static Map<String, AttributeValue> swept(Map<String, AttributeValue> state, Instant now) {

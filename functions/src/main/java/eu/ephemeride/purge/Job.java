@@ -1,6 +1,7 @@
 package eu.ephemeride.purge;
 
 import java.time.Instant;
+import java.util.Map;
 
 /// What is done about one kind of work.
 interface Job {
@@ -9,8 +10,17 @@ interface Job {
 
   /// How it ended.
   sealed interface Result {
-    /// The row is of no use any more.
-    record Done() implements Result {}
+    /// The row is of no use any more; `purged`: how many items of each category are gone, told once
+    /// by whoever takes the row away.
+    record Done(Map<String, Long> purged) implements Result {
+      public Done {
+        purged = Map.copyOf(purged);
+      }
+
+      Done() {
+        this(Map.of());
+      }
+    }
 
     /// There is more to do, and no time.
     record More() implements Result {}

@@ -19,9 +19,11 @@ record Rounds(Wiring wiring, Rows rows) {
   private static final List<Work> KINDS =
       List.of(Work.CONTRACT_END, Work.HOLD, Work.RULES, Work.RELEASE, Work.PERSON);
   private static final Duration LATE_AFTER = Duration.ofHours(24);
-  private static final Duration SENT_ANEW_AFTER = Duration.ofMinutes(30);
+
+  // Longer than a message that failed stays away from the queue: what always fails reaches the dead
+  // letters by one message, not by many.
+  private static final Duration SENT_ANEW_AFTER = Duration.ofHours(2);
   private static final int PAGE = 100;
-  private static final int MOST_PAGES = 20;
   private static final int MOST_SENT = 200;
 
   void run() {
@@ -33,17 +35,15 @@ record Rounds(Wiring wiring, Rows rows) {
     var after = Optional.<String>empty();
     var sent = 0;
     var isLate = false;
-    for (var pages = 0; pages < MOST_PAGES; pages++) {
+    // Past all that waits or is at work, however many they are.
+    do {
       var page = rows.due(work, now, after, PAGE);
       for (var row : page.items().stream().map(Row::read).toList()) {
         isLate |= row.start().plus(LATE_AFTER).isBefore(now);
         sent += sent < MOST_SENT && isToSend(row, now) && send(row, now) ? 1 : 0;
       }
       after = page.lastSk();
-      if (after.isEmpty() || sent == MOST_SENT) {
-        break;
-      }
-    }
+    } while (after.isPresent() && sent < MOST_SENT);
     if (isLate) {
       wiring.log().metric(late(work));
     }

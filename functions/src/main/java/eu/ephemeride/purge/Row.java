@@ -47,10 +47,10 @@ record Row(Due due, Map<String, AttributeValue> progress) {
         .map(value -> Instant.ofEpochMilli(Long.parseLong(value.n())));
   }
 
-  Map<String, AttributeValue> takenBy(String worker, Instant until) {
-    var next = with(UNTIL, until);
+  Map<String, AttributeValue> takenBy(String worker, Instant now, Instant until) {
+    var next = sentAt(now);
+    next.put(UNTIL, Attributes.number(until.toEpochMilli()));
     next.put(BY, Attributes.text(worker));
-    next.remove(SENT);
     next.remove(AFTER);
     return next;
   }
@@ -65,18 +65,26 @@ record Row(Due due, Map<String, AttributeValue> progress) {
     return next;
   }
 
-  /// Nobody's any more.
+  /// Nobody's any more, its message done with.
   Map<String, AttributeValue> left() {
     var next = new HashMap<>(progress);
     next.remove(BY);
     next.remove(UNTIL);
+    next.remove(SENT);
     return next;
   }
 
-  /// Nobody's any more, and nothing is done before `after`.
+  /// The same, and nothing is done before `after`.
   Map<String, AttributeValue> leftUntil(Instant after) {
     var next = left();
     next.put(AFTER, Attributes.number(after.toEpochMilli()));
+    return next;
+  }
+
+  /// Nobody's any more, its message to come again; nothing is done before `after`.
+  Map<String, AttributeValue> failedUntil(Instant after) {
+    var next = leftUntil(after);
+    sent().ifPresent(at -> next.put(SENT, Attributes.number(at.toEpochMilli())));
     return next;
   }
 

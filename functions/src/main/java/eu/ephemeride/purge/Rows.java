@@ -50,9 +50,10 @@ record Rows(Records records, Transactions transactions) {
         : Optional.empty();
   }
 
-  /// Takes the row away, its work done.
-  void remove(Row row) {
-    transactions.commit(transactions.writeId(), List.of(deletion(row)));
+  /// Takes the row away, its work done; false when somebody else did, or has it.
+  boolean isRemoved(Row row) {
+    return transactions.commit(transactions.writeId(), List.of(deletion(row)))
+        instanceof Commit.Done;
   }
 
   /// The same work falls due anew at `at`.

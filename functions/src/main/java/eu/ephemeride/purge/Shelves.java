@@ -38,23 +38,32 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
   private static final String APPOINTMENT = "APPOINTMENT#";
   private static final String LINE = "LINE#";
   private static final String PLACE = "PLACE";
+  private static final String CALLED = "CALLED#";
 
-  /// All but the practice's own partition, from which the others are known.
-  List<Shelf> withoutAccount() {
+  // Behind a person's id: which of his two partitions; in the order in which they go.
+  private static final String CALLS = "#1";
+  private static final String FILE = "#2";
+
+  /// All but what the others are known from: the persons' keys and the practice's own partition.
+  List<Shelf> withoutKeys() {
+    var some = new ArrayList<>(List.of(files(), calls()));
+    some.addAll(ofThePractice());
+    return some;
+  }
+
+  private List<Shelf> ofThePractice() {
     return List.of(
-        files(Shelves::pointerOf),
-        calls(),
         Shelf.of(listed(Mandates.PRACTITIONER_PREFIX), id -> "AGENDA#" + practice + "#" + id),
         Shelf.of("INBOX#" + practice),
         Shelf.of(listed(Mandates.MEMBER_PREFIX), id -> "AUTHORED#" + practice + "#" + id),
         Shelf.of(listed(LINE), id -> LINE + id).with(Shelves::numberOf),
-        Shelf.of("BANK#" + practice),
-        persons());
+        Shelf.of("BANK#" + practice));
   }
 
-  /// All of it.
+  /// All of it, each person with his keys.
   List<Shelf> all() {
-    var all = new ArrayList<>(withoutAccount());
+    var all = new ArrayList<>(ofThePractice());
+    all.add(persons());
     var own = SubjectId.of(practice);
     if (!keyring.read(practice, List.of(own)).isHeld(own)) {
       all.add(Shelf.of(Mandates.partition(practice)).with(this::claimsOf));
@@ -71,11 +80,13 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
         Shelf.of(calledBy(person.value())).with(this::callOf));
   }
 
-  private Shelf files(
-      BiFunction<PracticeId, Map<String, AttributeValue>, List<ItemKey>> ofMessage) {
-    return Shelf.of(
-            unheld((_, _) -> true), id -> PatientItems.partition(practice, new PatientId(id)))
-        .with(item -> tracesOf(item, ofMessage));
+  private Shelf files() {
+    return Shelf.of(unheld((_, _) -> true), this::fileOf)
+        .with(item -> tracesOf(item, Shelves::pointerOf));
+  }
+
+  private String fileOf(String subject) {
+    return PatientItems.partition(practice, new PatientId(subject));
   }
 
   private static List<ItemKey> pointerOf(PracticeId practice, Map<String, AttributeValue> message) {
@@ -110,7 +121,7 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
   }
 
   private String calledBy(String subject) {
-    return "CALLED#" + practice + "#" + subject;
+    return CALLED + practice + "#" + subject;
   }
 
   private List<Shelf.Trace> callOf(Map<String, AttributeValue> row) {
@@ -148,17 +159,54 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
         .toList();
   }
 
-  /// The keys themselves, once nothing is left that they lead to.
+  /// Each person's calls, then his file, then his keys: by one look whether he is held, so that of
+  /// whoever is freed meanwhile either all goes here, or all is left to his own end.
   private Shelf persons() {
     return new Shelf(
-        unheld((_, person) -> !person.equals(SubjectId.of(practice))),
-        _ -> Optional.empty(),
-        _ -> List.of(),
-        ids -> clear(ids.stream().map(SubjectId::new).toArray(SubjectId[]::new)));
+        this::callsAndFiles,
+        id -> Optional.of(id.endsWith(FILE) ? fileOf(subject(id)) : calledBy(subject(id))),
+        item -> isCall(item) ? callOf(item) : tracesOf(item, Shelves::pointerOf),
+        ids ->
+            clear(
+                ids.stream()
+                    .filter(id -> id.endsWith(FILE))
+                    .map(id -> new SubjectId(subject(id)))
+                    .toArray(SubjectId[]::new)));
+  }
+
+  // Two parts of each person; whose calls are done comes once more, with his file.
+  private Shelf.Ids callsAndFiles(String after, int limit) {
+    var ids = new ArrayList<String>();
+    if (after.endsWith(CALLS)) {
+      var begun = new SubjectId(subject(after));
+      var keys = keyring.read(practice, List.of(begun));
+      if (!keys.isHeld(begun)) {
+        ids.add(begun + FILE);
+      }
+    }
+    var own = SubjectId.of(practice);
+    var others = unheld((_, person) -> !person.equals(own));
+    var page = others.after(after.isEmpty() ? after : subject(after), limit / 2);
+    for (var id : page.ids()) {
+      ids.add(id + CALLS);
+      ids.add(id + FILE);
+    }
+    return new Shelf.Ids(ids, page.last().map(id -> id + FILE));
+  }
+
+  private static String subject(String part) {
+    return part.substring(0, part.indexOf('#'));
+  }
+
+  private static boolean isCall(Map<String, AttributeValue> item) {
+    return Attributes.text(item, "pk").startsWith(CALLED);
   }
 
   private void clear(SubjectId... persons) {
     var all = List.of(persons);
+    if (all.isEmpty()) {
+      return;
+    }
     new Shredding(keyring).clear(practice, keyring.read(practice, all), all);
   }
 
