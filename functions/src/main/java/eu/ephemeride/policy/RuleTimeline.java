@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// The rules that a practice has set for one category, in the order in which they take effect
 /// (P13). What any of them ever made invisible stays so: loosening brings nothing back.
@@ -84,41 +85,38 @@ public record RuleTimeline(List<Rule> rules) {
   /// Everything that starts before it is gone; empty while nothing is. Some of what starts after it
   /// may be, where a month's end is cut or clocks change.
   public Optional<Instant> goneBefore(Instant now) {
-    var gone = Optional.<Instant>empty();
-    for (var i = 0; i < rules.size() && !rules.get(i).from().isAfter(now); i++) {
-      var isLast = i + 1 == rules.size() || rules.get(i + 1).from().isAfter(now);
-      var until = isLast ? now : rules.get(i + 1).from();
-      var reached = rules.get(i).months().map(m -> firstNotOver(m, until));
-      if (reached.isPresent() && (gone.isEmpty() || reached.get().isAfter(gone.get()))) {
-        gone = reached;
-      }
-    }
-    return gone;
+    return latest(now, RuleTimeline::firstNotOver);
   }
 
   /// No start before it is still visible at `now`, some days too early: what a list that goes back
   /// need not look behind. Empty: no rule was ever in effect.
   public Optional<Instant> oldest(Instant now) {
-    var oldest = Optional.<Instant>empty();
+    return latest(now, (months, until) -> back(months, until).minus(MONTH_ENDS));
+  }
+
+  /// The latest of what `reached` says of each rule that was in effect, and until when it was.
+  private Optional<Instant> latest(Instant now, BiFunction<Integer, Instant, Instant> reached) {
+    var latest = Optional.<Instant>empty();
     for (var i = 0; i < rules.size() && !rules.get(i).from().isAfter(now); i++) {
       var isLast = i + 1 == rules.size() || rules.get(i + 1).from().isAfter(now);
-      var until = (isLast ? now : rules.get(i + 1).from()).atZone(Term.FRANCE);
-      var reached =
-          rules.get(i).months().map(m -> until.minusMonths(m).toInstant().minus(MONTH_ENDS));
-      if (reached.isPresent() && (oldest.isEmpty() || reached.get().isAfter(oldest.get()))) {
-        oldest = reached;
+      var until = isLast ? now : rules.get(i + 1).from();
+      var one = rules.get(i).months().map(m -> reached.apply(m, until));
+      if (one.isPresent() && (latest.isEmpty() || one.get().isAfter(latest.get()))) {
+        latest = one;
       }
     }
-    return oldest;
+    return latest;
+  }
+
+  private static Instant back(int months, Instant until) {
+    return until.atZone(Term.FRANCE).minusMonths(months).toInstant();
   }
 
   // Halves what lies between a start that is over at `until` and one that is not.
   private static Instant firstNotOver(int months, Instant until) {
     var term = new Term.Calendar(Period.ofMonths(months));
-    var over =
-        until.atZone(Term.FRANCE).minusMonths(months).toInstant().minus(MONTH_ENDS).toEpochMilli();
-    var notOver =
-        until.atZone(Term.FRANCE).minusMonths(months).toInstant().plus(MONTH_ENDS).toEpochMilli();
+    var over = back(months, until).minus(MONTH_ENDS).toEpochMilli();
+    var notOver = back(months, until).plus(MONTH_ENDS).toEpochMilli();
     while (over + 1 < notOver) {
       var middle = (over + notOver) / 2;
       if (term.end(Instant.ofEpochMilli(middle)).isAfter(until)) {

@@ -17,21 +17,20 @@ import eu.ephemeride.fields.Siren;
 import eu.ephemeride.http.AddressForm;
 import eu.ephemeride.http.Field;
 import eu.ephemeride.http.Fields;
+import eu.ephemeride.policy.Term;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /// Reads signup's body, and a correction of it, field by field; every broken rule is reported
 /// together.
 final class AccountForm {
-  private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
   private static final Country HERE = new Country("FR");
 
   private final LocalDate today;
 
   AccountForm(InstantSource clock) {
-    this.today = LocalDate.ofInstant(clock.instant(), FRANCE);
+    this.today = LocalDate.ofInstant(clock.instant(), Term.FRANCE);
   }
 
   /// The whole of P1; refused with every fault when it is not.
@@ -63,7 +62,7 @@ final class AccountForm {
         phone.get(),
         email.get(),
         siren.get(),
-        zone.maybe().orElse(new PracticeZone(FRANCE)),
+        zone.maybe().orElse(new PracticeZone(Term.FRANCE)),
         new BankDetails(iban.get(), bic.get()),
         terms.get(),
         processing.get());

@@ -66,6 +66,7 @@ class ArchitectureTest {
         "practices",
         used(
             "id",
+            "policy",
             "parallel",
             "fields",
             "http",
