@@ -2,12 +2,15 @@ package eu.ephemeride.patients;
 
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Records;
+import eu.ephemeride.store.Write;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +43,35 @@ public final class FamilyActivity {
     return last;
   }
 
+  /// A file and all that are one with it, as they were read: live and die together.
+  ///
+  /// @param files those that are there
+  /// @param last the last activity of all; empty where it is not known of each
+  public record Family(List<Map<String, AttributeValue>> files, Optional<Instant> last) {
+    public Family {
+      files = List.copyOf(files);
+    }
+
+    /// Whose files they are to the keys.
+    public List<SubjectId> subjects() {
+      return files.stream().map(item -> PatientItems.id(item).subject()).toList();
+    }
+
+    /// Checks of a transaction that nothing was done for any of them since.
+    public List<Write> unchanged(String table) {
+      return files.stream().map(item -> Activity.unchanged(table, item)).toList();
+    }
+  }
+
+  /// The family of `patient`; empty where he has no file.
+  public static Optional<Family> family(Records records, PracticeId practice, PatientId patient) {
+    var family = new FamilyActivity(records, practice);
+    family.learn(Stream.of(patient));
+    var own = Optional.ofNullable(family.known.get(PatientItems.key(practice, patient)));
+    own.ifPresent(item -> family.complete(List.of(item)));
+    return own.map(item -> new Family(family.files(item), family.last(item)));
+  }
+
   /// Knows what was read already.
   void know(Map<ItemKey, Map<String, AttributeValue>> items) {
     known.putAll(items);
@@ -70,14 +102,15 @@ public final class FamilyActivity {
     return parts;
   }
 
+  private List<Map<String, AttributeValue>> files(Map<String, AttributeValue> item) {
+    return parts(item).stream()
+        .flatMap(file -> Optional.ofNullable(known.get(PatientItems.key(practice, file))).stream())
+        .toList();
+  }
+
   /// The last of all files that are one with that in `item`; empty where it is not known of each.
   Optional<Instant> last(Map<String, AttributeValue> item) {
-    var all =
-        parts(item).stream()
-            .map(file -> PatientItems.key(practice, file))
-            .filter(known::containsKey)
-            .map(key -> Activity.last(known.getOrDefault(key, Map.of())))
-            .toList();
+    var all = files(item).stream().map(Activity::last).toList();
     return all.stream().anyMatch(Optional::isEmpty)
         ? Optional.empty()
         : all.stream().flatMap(Optional::stream).max(Instant::compareTo);

@@ -23,6 +23,7 @@ final class EndOfPractice implements Job {
 
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final String SWEPT = "swept";
+  private static final String TOLD = "told";
 
   private final Wiring wiring;
   private final Sweep sweep;
@@ -59,12 +60,8 @@ final class EndOfPractice implements Job {
       entries.postponed(practice, now);
       return new Result.Waits(now.plus(A_DAY));
     }
-    var kept = held.keep(task, practice);
-    if (kept.isEmpty()) {
+    if (!held.keep(task, practice)) {
       return new Result.More();
-    }
-    if (kept.getAsLong() > 0) {
-      entries.owed(practice, now, kept.getAsLong());
     }
     return switch (shredding.shredPractice(practice, now)) {
       case DESTROYED, WAS_DESTROYED -> delete(task, practice);
@@ -83,7 +80,29 @@ final class EndOfPractice implements Job {
     return keys.ending().filter(end -> !now.isBefore(end.ends())).isEmpty();
   }
 
+  /// Says for whom an archive is owed: nobody comes under a hold any more. False when no time is
+  /// left.
+  private boolean isOwedTold(Task task, PracticeId practice) {
+    if (task.state().containsKey(TOLD)) {
+      return true;
+    }
+    var kept = held.count(task, practice);
+    if (kept.isEmpty()) {
+      return false;
+    }
+    if (kept.getAsLong() > 0) {
+      entries.owed(practice, wiring.clock().instant(), kept.getAsLong());
+    }
+    var next = new HashMap<>(task.state());
+    next.put(TOLD, AttributeValue.fromBool(true));
+    task.save(next);
+    return true;
+  }
+
   private Result delete(Task task, PracticeId practice) {
+    if (!isOwedTold(task, practice)) {
+      return new Result.More();
+    }
     var shelves = new Shelves(wiring.records(), wiring.keyring(), practice);
     var isSecond = task.state().containsKey(SWEPT);
     var isDone = sweep.run(task, practice, isSecond ? shelves.all() : shelves.withoutKeys());

@@ -66,4 +66,22 @@ class EndRacesTest {
     ended.run();
     isGone(ended);
   }
+
+  @Test
+  void theArchiveIsOwedOfThoseWhoAreHeldOnceTheKeysAreDestroyed() {
+    var ended = Ended.living(product).holdingOne().restrictingOne().ending();
+    var isDone = new AtomicInteger();
+    product
+        .calls()
+        .after((name, request) -> {
+          if (name.equals("updateItem")
+              && request.toString().contains("#dead = :now")
+              && isDone.incrementAndGet() == 1) {
+            lift(ended);
+          }
+        });
+    ended.runAt(Ended.ENDS);
+    var owed = tables.partition("LEDGER_TABLE", "END#" + ended.practice(), "ARCHIVE").getFirst();
+    assertThat(owed.attributes().get("persons").n()).isEqualTo("1");
+  }
 }
