@@ -158,6 +158,21 @@ class OtherWorkTest {
         .isEqualTo(told);
   }
 
+  @Test
+  void whatWasGivenBackWithoutAWordSaidMayBeTakenAgain() {
+    inbox.sent(inbox.unknown());
+    var due = Due.read(due(Work.PERSON).getFirst().attributes());
+    var rows = new Rows(product.wiring().records(), product.wiring().transactions());
+    var fresh = rows.get(due).orElseThrow();
+    var taken = rows.save(fresh, fresh.takenBy("one", due.at(), due.at().plusSeconds(60)));
+    assertThat(rows.save(taken.orElseThrow(), taken.get().left())).isPresent();
+    var left = rows.get(due).orElseThrow();
+    assertThat(rows.save(left, left.takenBy("other", due.at(), due.at().plusSeconds(60))))
+        .isPresent();
+    assertThat(rows.save(left, left.left())).isEmpty();
+    assertThat(rows.isRemoved(fresh)).isFalse();
+  }
+
   private String pk(String person) {
     return "PATIENT#" + practice + "#" + person;
   }
