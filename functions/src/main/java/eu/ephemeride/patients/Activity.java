@@ -1,5 +1,6 @@
 package eu.ephemeride.patients;
 
+import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Commit;
@@ -62,11 +63,25 @@ public final class Activity {
             Map.of(":at", Attributes.number(at.toEpochMilli()), ":w", Attributes.text(writeId))));
   }
 
+  /// Says that something was written that keeps the file from its end, though nothing was done for
+  /// the patient: whoever ends it looks again.
+  public static Write keeping(
+      String table, PracticeId practice, PatientId patient, String writeId) {
+    return Write.update(
+        "keeping",
+        table,
+        PatientItems.key(practice, patient),
+        "SET w = :w",
+        "attribute_exists(pk)",
+        Map.of(),
+        Map.of(":w", Attributes.text(writeId)));
+  }
+
   /// A check of a transaction: the file is as it was read, and nothing was done for it since.
   static Write unchanged(String table, Map<String, AttributeValue> identity) {
     var values = new HashMap<String, AttributeValue>();
     var conditions = new ArrayList<String>();
-    for (var name : List.of(ACTIVE, TOUCHED, "version")) {
+    for (var name : List.of(ACTIVE, TOUCHED, "version", "w")) {
       var value = identity.get(name);
       if (value == null) {
         conditions.add("attribute_not_exists(" + name + ")");

@@ -3,6 +3,8 @@ package eu.ephemeride.patients;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.policy.PracticeRules;
+import eu.ephemeride.policy.Ruled;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Write;
@@ -29,20 +31,6 @@ public final class FamilyActivity {
     this.practice = practice;
   }
 
-  /// Of each of `patients` whose file is there and of whom it is known; three reads at most.
-  public static Map<PatientId, Instant> of(
-      Records records, PracticeId practice, Collection<PatientId> patients) {
-    var family = new FamilyActivity(records, practice);
-    family.learn(patients.stream());
-    var asked = new HashMap<>(family.known);
-    family.complete(asked.values());
-    var last = new HashMap<PatientId, Instant>();
-    asked
-        .values()
-        .forEach(item -> family.last(item).ifPresent(at -> last.put(PatientItems.id(item), at)));
-    return last;
-  }
-
   /// A file and all that are one with it, as they were read: live and die together.
   ///
   /// @param files those that are there
@@ -50,6 +38,11 @@ public final class FamilyActivity {
   public record Family(List<Map<String, AttributeValue>> files, Optional<Instant> last) {
     public Family {
       files = List.copyOf(files);
+    }
+
+    /// The first instant at which all of them are over by a practice's rules; empty: by none.
+    public Optional<Instant> end(PracticeRules rules) {
+      return last.flatMap(at -> rules.end(Ruled.PATIENTS, at));
     }
 
     /// Whose files they are to the keys.
@@ -63,13 +56,17 @@ public final class FamilyActivity {
     }
   }
 
-  /// The family of `patient`; empty where he has no file.
-  public static Optional<Family> family(Records records, PracticeId practice, PatientId patient) {
+  /// The family of each of `patients` who has a file; three reads at most.
+  public static Map<PatientId, Family> families(
+      Records records, PracticeId practice, Collection<PatientId> patients) {
     var family = new FamilyActivity(records, practice);
-    family.learn(Stream.of(patient));
-    var own = Optional.ofNullable(family.known.get(PatientItems.key(practice, patient)));
-    own.ifPresent(item -> family.complete(List.of(item)));
-    return own.map(item -> new Family(family.files(item), family.last(item)));
+    family.learn(patients.stream());
+    var asked = List.copyOf(family.known.values());
+    family.complete(asked);
+    var families = new HashMap<PatientId, Family>();
+    asked.forEach(item ->
+        families.put(PatientItems.id(item), new Family(family.files(item), family.last(item))));
+    return families;
   }
 
   /// Knows what was read already.

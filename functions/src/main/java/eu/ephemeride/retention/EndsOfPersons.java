@@ -2,6 +2,7 @@ package eu.ephemeride.retention;
 
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.PracticeKeys;
+import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
@@ -9,10 +10,11 @@ import eu.ephemeride.messages.MessageLives;
 import eu.ephemeride.messages.MessageLives.Life;
 import eu.ephemeride.patients.FamilyActivity;
 import eu.ephemeride.patients.FamilyActivity.Family;
-import eu.ephemeride.policy.Ruled;
 import eu.ephemeride.store.StoredRules;
+import eu.ephemeride.store.Write;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,22 +27,30 @@ record EndsOfPersons(Wiring wiring) implements PersonEnds {
 
   /// The same by keys that know the person.
   PersonEnd end(PracticeId practice, PracticeKeys keys, SubjectId person) {
-    return FamilyActivity.family(wiring.records(), practice, new PatientId(person.value()))
-        .map(family -> file(practice, keys, family))
+    var patient = new PatientId(person.value());
+    return Optional.ofNullable(
+            FamilyActivity.families(wiring.records(), practice, List.of(patient)).get(patient))
+        .map(family -> file(practice, keys, person, family))
         .orElseGet(() -> nobody(practice, keys, person));
   }
 
-  private PersonEnd file(PracticeId practice, PracticeKeys keys, Family family) {
-    var end = family.last().flatMap(at -> StoredRules.of(keys).end(Ruled.PATIENTS, at));
-    var isKept = isKept(practice, keys, family.subjects());
-    return new PersonEnd(end, isKept, family.unchanged(wiring.records().table()));
+  private PersonEnd file(PracticeId practice, PracticeKeys keys, SubjectId person, Family family) {
+    var shredding = new Shredding(wiring.keyring());
+    var unchanged = new ArrayList<>(family.unchanged(wiring.records().table()));
+    // Of himself, the write that destroys his keys says so.
+    family.subjects().stream()
+        .filter(one -> !one.equals(person))
+        .forEach(one -> unchanged.add(new Write("family", shredding.notHeld(practice, one))));
+    return new PersonEnd(
+        family.end(StoredRules.of(keys)), isKept(practice, keys, family), unchanged);
   }
 
   /// True when any of them is held, or has something of the medical record; `keys` know one who is
   /// alone.
-  boolean isKept(PracticeId practice, PracticeKeys keys, List<SubjectId> family) {
-    var all = family.size() == 1 ? keys : wiring.keyring().read(practice, family);
-    return family.stream()
+  boolean isKept(PracticeId practice, PracticeKeys keys, Family family) {
+    var persons = family.subjects();
+    var all = persons.size() == 1 ? keys : wiring.keyring().read(practice, persons);
+    return persons.stream()
         .anyMatch(one -> all.isHeld(one) || isMedicalRecord(lives(practice, one)));
   }
 
