@@ -2,7 +2,6 @@ package eu.ephemeride.retention;
 
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.PracticeKeys;
-import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
@@ -11,10 +10,8 @@ import eu.ephemeride.messages.MessageLives.Life;
 import eu.ephemeride.patients.FamilyActivity;
 import eu.ephemeride.patients.FamilyActivity.Family;
 import eu.ephemeride.store.StoredRules;
-import eu.ephemeride.store.Write;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,19 +27,17 @@ record EndsOfPersons(Wiring wiring) implements PersonEnds {
     var patient = new PatientId(person.value());
     return Optional.ofNullable(
             FamilyActivity.families(wiring.records(), practice, List.of(patient)).get(patient))
-        .map(family -> file(practice, keys, person, family))
+        .map(family -> file(practice, keys, family))
         .orElseGet(() -> nobody(practice, keys, person));
   }
 
-  private PersonEnd file(PracticeId practice, PracticeKeys keys, SubjectId person, Family family) {
-    var shredding = new Shredding(wiring.keyring());
-    var unchanged = new ArrayList<>(family.unchanged(wiring.records().table()));
-    // Of himself, the write that destroys his keys says so.
-    family.subjects().stream()
-        .filter(one -> !one.equals(person))
-        .forEach(one -> unchanged.add(new Write("family", shredding.notHeld(practice, one))));
+  // Who comes under a hold does so with all files that are one with his: the write that destroys
+  // the keys of any of them sees it.
+  private PersonEnd file(PracticeId practice, PracticeKeys keys, Family family) {
     return new PersonEnd(
-        family.end(StoredRules.of(keys)), isKept(practice, keys, family), unchanged);
+        family.end(StoredRules.of(keys)),
+        isKept(practice, keys, family),
+        family.unchanged(wiring.records().table()));
   }
 
   /// True when any of them is held, or has something of the medical record; `keys` know one who is

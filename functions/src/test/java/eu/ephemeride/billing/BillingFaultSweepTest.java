@@ -12,6 +12,7 @@ import eu.ephemeride.wiring.ScheduledFunction;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Whatever call fails, before or after its effect: asked again, all is done once.
@@ -124,6 +125,48 @@ class BillingFaultSweepTest {
                 public void isDoneOnce(Product instance, Answer answer) {
                   answer.must(200);
                   assertThat(practice.invoices()).hasSize(1);
+                }
+              };
+            });
+  }
+
+  private static Answer standing(Answer invoice) {
+    return new Answer(200, invoice.headers(), invoice.json().path("justification"));
+  }
+
+  /// Of one invoice, again and again: each time until a day later, from the version that stands.
+  @Test
+  void aJustification() {
+    var at = invoiced();
+    product.clock().set(Instant.parse("2036-06-01T10:00:00Z"));
+    var accounts = product.as("accountant", "accounts");
+    var day = new AtomicInteger();
+    new FaultSweep(product)
+        .run(
+            3,
+            () -> {
+              var seen = accounts.get(at).must(200).header("etag");
+              var until = "2040-01-%02d".formatted(day.incrementAndGet());
+              var versions = new Tables(product).items("JUSTIFIED#", "").size();
+              return new FaultSweep.Flow() {
+                @Override
+                public Answer send(Product instance) {
+                  var client = instance.as("accountant", "accounts");
+                  var body = Bodies.json("{'reason': 'tax-audit'}").put("until", until);
+                  var answer = client.with("if-match", seen).put(at + "/justification", body);
+                  // What was set before the answer was lost is found by reading.
+                  return answer.status() == 412 ? standing(client.get(at).must(200)) : answer;
+                }
+
+                @Override
+                public void isDoneOnce(Product instance, Answer answer) {
+                  answer.must(200);
+                  assertThat(answer.text("/until")).isEqualTo(until);
+                  assertThat(new Tables(product).items("JUSTIFIED#", "")).hasSize(versions + 1);
+                  var end = Instant.parse(until + "T23:00:00Z").toEpochMilli();
+                  assertThat(new Tables(product).items("TO-CUT", ""))
+                      .singleElement()
+                      .matches(row -> row.text("sk").contains(Long.toString(end)));
                 }
               };
             });

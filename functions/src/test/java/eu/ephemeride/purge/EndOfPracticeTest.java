@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.Purpose;
+import eu.ephemeride.due.Due;
+import eu.ephemeride.due.Work;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Payloads;
@@ -56,6 +58,7 @@ class EndOfPracticeTest {
     ended.runAt(Ended.ENDS.plus(Duration.ofDays(200)));
     assertThat(ended.kinds())
         .isEqualTo(Map.of("KEYS P PK", 1L, "LEDGER END DELETED", 1L, LOOKS, looks));
+    assertThat(product.waiting("PurgeDeadLetters")).isEmpty();
     assertThat(ledger(ended))
         .containsEntry("appointments", 3L + 3L + 3L)
         .containsEntry("patients", 3L)
@@ -124,6 +127,34 @@ class EndOfPracticeTest {
             .orElseThrow();
     assertThat(keys.isErased(ended.subject(patient), Category.IDENTITY)).isTrue();
     return PatientItems.read(keys, item, purpose) instanceof Payloads.Read.Clear<?>;
+  }
+
+  @Test
+  void aHoldAsYoungAsTheEndKeepsFromTheJanitor() {
+    var ended = Ended.living(product);
+    product
+        .as("owner")
+        .with("if-match", "*")
+        .put(ended.agenda().place() + "/retention", Bodies.json("{'messages': {'months': 6}}"))
+        .must(200);
+    ended.runAt(Product.NOON);
+    ended.runAt(Product.NOON.plus(EndOfPractice.LONGEST_WRITER));
+    ended.holdingOne().ending();
+    // The work about the janitor comes when the keys are dead, and the account is gone.
+    for (var at = Ended.ENDS; at.isBefore(Ended.ENDS.plus(Duration.ofMinutes(30))); ) {
+      product.clock().set(at);
+      Workers.worker(product.wiring(), new Pace(10_000_000))
+          .work(PurgeMessage.of(ended.due(), 0), () -> Duration.ofMinutes(15));
+      at = at.plus(EndOfPractice.LONGEST_WRITER);
+    }
+    ended.runAt(Ended.ENDS.plus(Duration.ofHours(1)));
+    ended.runAt(Ended.ENDS.plus(Duration.ofHours(2)));
+    product.clock().advance(Duration.ofDays(400));
+    product.sweep();
+    var file = "PATIENT#" + ended.practice() + "#" + ended.held();
+    assertThat(tables.partition("RECORDS_TABLE", file, "MESSAGE#")).hasSize(1);
+    assertThat(tables.partition("RECORDS_TABLE", Due.partition(Work.HOLD), "0")).isEmpty();
+    assertThat(product.waiting("PurgeDeadLetters")).isEmpty();
   }
 
   @Test

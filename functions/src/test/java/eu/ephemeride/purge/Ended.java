@@ -19,6 +19,7 @@ import eu.ephemeride.testing.Tables.Stored;
 import eu.ephemeride.testing.Telephone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,17 @@ record Ended(
     Telephone.ringing(agenda).called(Planted.UNKNOWN_CALLER);
     var siren = product.as("owner").get(agenda.place()).must(200).text("/siren");
     return new Ended(product, agenda, siren, patients.get(0), patients.get(1), patients.get(2));
+  }
+
+  /// A small one, of which one patient came, and another is both held and restricted.
+  static Ended small(Product product) {
+    var agenda = Agendas.anAgenda(product, "owner");
+    var inbox = new Inboxes(agenda);
+    agenda.booked(DAYS[0] + "T10:00:00+01:00");
+    product.as("owner").post(inbox.place(), about(inbox, agenda.patient())).must(201);
+    var siren = product.as("owner").get(agenda.place()).must(200).text("/siren");
+    var other = agenda.anotherPatient();
+    return new Ended(product, agenda, siren, agenda.patient(), other, other);
   }
 
   private static ObjectNode about(Inboxes inbox, String patient) {
@@ -140,7 +152,7 @@ record Ended(
 
   /// All that any table holds of it: its id, or that of what is its own, is in a key or beside.
   List<Stored> left() {
-    var own = Set.of(practice().value(), free, held, restricted);
+    var own = new HashSet<>(List.of(practice().value(), free, held, restricted));
     return new Tables(product)
         .items().stream()
             .filter(i -> i.attributes().values().stream().anyMatch(v -> isOf(own, v.toString())))

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.ephemeride.due.Due;
 import eu.ephemeride.due.Work;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.policy.DataCategory;
+import eu.ephemeride.store.Write;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Inboxes;
@@ -19,12 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /// What the purge does beside the ends of practices: persons whose own term is over, holds that
 /// stand and are lifted; and what is counted of the database's own deletions.
@@ -199,6 +203,39 @@ class OtherWorkTest {
     var sent = product.calls().count("sendMessage");
     product.run(PurgeScheduleHandler.class);
     assertThat(product.calls().count("sendMessage")).isEqualTo(sent);
+  }
+
+  @Test
+  void manyWhoAreDueDoNotKeepTheEndOfAnotherPracticeWaiting() {
+    var ended = Ended.living(product).ending();
+    var table = product.wiring().records().table();
+    var transactions = product.wiring().transactions();
+    for (var batch = 0; batch < 3; batch++) {
+      var writeId = transactions.writeId();
+      var rows = new ArrayList<Write>();
+      for (var i = 0; i < 80; i++) {
+        var nobody = new SubjectId("nobody-" + batch + "-" + i);
+        var at = Ended.ENDS.minus(Duration.ofHours(2));
+        rows.add(Due.of(Work.PERSON, at, new PracticeId(practice), nobody).put(table, writeId));
+      }
+      transactions.commit(writeId, rows);
+    }
+    var sent = new ArrayList<String>();
+    product
+        .calls()
+        .before((name, request) -> {
+          if (request instanceof SendMessageRequest message) {
+            sent.add(message.messageBody());
+          }
+        });
+    product.clock().set(Ended.ENDS);
+    product.run(PurgeScheduleHandler.class);
+    // Of the many, as many as one round takes; the end before them.
+    assertThat(sent).hasSize(1 + 200);
+    assertThat(sent.getFirst()).contains(ended.practice().value());
+    product.clock().advance(Duration.ofMinutes(5));
+    product.run(PurgeScheduleHandler.class);
+    assertThat(sent).hasSize(1 + 240).doesNotHaveDuplicates();
   }
 
   private String stream(String event) throws IOException {
