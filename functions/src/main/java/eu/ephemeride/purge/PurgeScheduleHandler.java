@@ -15,7 +15,8 @@ public final class PurgeScheduleHandler extends ScheduledFunction {
   /// With given parts.
   public PurgeScheduleHandler(Wiring wiring) {
     super(wiring);
-    this.rounds = new Rounds(wiring, new Rows(wiring.records(), wiring.transactions()));
+    var rows = new Rows(wiring.records(), wiring.transactions());
+    this.rounds = new Rounds(wiring, rows, Rounds.MOST_SENT);
   }
 
   @Override

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Restamping(Wiring wiring, Restamp restamp) implements Job {
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final String CURSOR = "cursor";
-  private static final String WALKED = "walked";
+  static final String WALKED = "walked";
 
   @Override
   public Result run(Task task) {

@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /// One run of the schedule: of each kind of work, the longest due first, so many messages at most;
 /// none for a row that somebody works on, or for which one was sent a while ago.
-record Rounds(Wiring wiring, Rows rows) {
+///
+/// @param most messages of a kind
+record Rounds(Wiring wiring, Rows rows, int most) {
+  static final int MOST_SENT = 200;
+
   /// Something that should be deleted has been due for a day.
   static final String PURGE_LATE = "PurgeLate";
 
@@ -24,7 +28,6 @@ record Rounds(Wiring wiring, Rows rows) {
   // letters by one message, not by many.
   private static final Duration SENT_ANEW_AFTER = Duration.ofHours(2);
   private static final int PAGE = 100;
-  private static final int MOST_SENT = 200;
 
   void run() {
     KINDS.forEach(this::run);
@@ -40,10 +43,10 @@ record Rounds(Wiring wiring, Rows rows) {
       var page = rows.due(work, now, after, PAGE);
       for (var row : page.items().stream().map(Row::read).toList()) {
         isLate |= row.start().plus(LATE_AFTER).isBefore(now);
-        sent += sent < MOST_SENT && isToSend(row, now) && send(row, now) ? 1 : 0;
+        sent += sent < most && isToSend(row, now) && send(row, now) ? 1 : 0;
       }
       after = page.lastSk();
-    } while (after.isPresent() && sent < MOST_SENT);
+    } while (after.isPresent() && sent < most);
     if (isLate) {
       wiring.log().metric(late(work));
     }

@@ -143,11 +143,11 @@ class BillingFaultSweepTest {
     var day = new AtomicInteger();
     new FaultSweep(product)
         .run(
-            3,
+            4,
             () -> {
               var seen = accounts.get(at).must(200).header("etag");
               var until = "2040-01-%02d".formatted(day.incrementAndGet());
-              var versions = new Tables(product).items("JUSTIFIED#", "").size();
+              var stored = new Tables(product).items("JUSTIFIED#", "").size();
               return new FaultSweep.Flow() {
                 @Override
                 public Answer send(Product instance) {
@@ -162,7 +162,8 @@ class BillingFaultSweepTest {
                 public void isDoneOnce(Product instance, Answer answer) {
                   answer.must(200);
                   assertThat(answer.text("/until")).isEqualTo(until);
-                  assertThat(new Tables(product).items("JUSTIFIED#", "")).hasSize(versions + 1);
+                  assertThat(new Tables(product).items("JUSTIFIED#", ""))
+                      .hasSize(stored + (stored == 0 ? 2 : 1));
                   var end = Instant.parse(until + "T23:00:00Z").toEpochMilli();
                   assertThat(new Tables(product).items("TO-CUT", ""))
                       .singleElement()

@@ -137,22 +137,19 @@ class EndOfFileTest {
 
   @Test
   void whileOneFileIsHeldNothingOfThoseThatAreOneWithItGoes() {
-    for (var isSurvivor : new boolean[] {true, false}) {
-      product.clock().set(BEGIN);
-      var held = aPatient();
-      var other = aPatient();
-      var hold = hold(held);
-      messageAbout(other);
-      merge(isSurvivor ? held : other, isSurvivor ? other : held).must(200);
-      runAt(END);
-      isWhole(held, other);
-      runAt(END.plus(A_DAY));
-      isWhole(held, other);
-      inbox.owner().post(hold + "/lifting").must(200);
-      runAt(END.plus(A_DAY.multipliedBy(2)));
-      runAt(END.plus(A_DAY.multipliedBy(3)));
-      isGone(held, other);
-    }
+    var held = aPatient();
+    var other = aPatient();
+    var hold = hold(held);
+    messageAbout(other);
+    merge(other, held).must(200);
+    runAt(END);
+    isWhole(held, other);
+    runAt(END.plus(A_DAY));
+    isWhole(held, other);
+    inbox.owner().post(hold + "/lifting").must(200);
+    runAt(END.plus(A_DAY.multipliedBy(2)));
+    runAt(END.plus(A_DAY.multipliedBy(3)));
+    isGone(held, other);
   }
 
   @Test

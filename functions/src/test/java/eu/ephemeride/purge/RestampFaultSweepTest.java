@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Putting the janitor's times right after a change of rules, under a [FaultSweep]: whatever call
 /// fails, whoever comes next goes on, and in the end every item has its time.
@@ -43,17 +44,18 @@ class RestampFaultSweepTest {
         .with("if-match", "*")
         .put(inbox.agenda().place() + "/retention", Bodies.json(rules))
         .must(200);
-    return Due.read(rows(Work.RULES).getFirst().attributes());
+    var row = Row.read(rows(Work.RULES).getFirst().attributes());
+    var wiring = product.wiring();
+    // As if the first walk had been: the second finds all to do, and takes the row away.
+    var walked = row.with(Map.of(Restamping.WALKED, AttributeValue.fromBool(true)));
+    new Rows(wiring.records(), wiring.transactions()).save(row, walked).orElseThrow();
+    return row.due();
   }
 
-  /// Both walks of the row, each when nobody's lease stands any more; a call that fails ends it.
+  /// The walk, when nobody's lease stands any more; a call that fails ends it.
   private void walk(Product instance, Due due) {
-    var worker = Workers.worker(instance.wiring(), NO_PAUSE);
-    for (var walks = 0; product.wiring().records().get(due.key()).isPresent(); walks++) {
-      assertThat(walks).isLessThan(5);
-      product.clock().advance(LATER);
-      worker.work(PurgeMessage.of(due, 0), () -> LONG);
-    }
+    product.clock().advance(LATER);
+    Workers.worker(instance.wiring(), NO_PAUSE).work(PurgeMessage.of(due, 0), () -> LONG);
   }
 
   private static Answer answer(int status) {
@@ -65,7 +67,7 @@ class RestampFaultSweepTest {
     var due = ruled();
     var begun = new Snapshot(product);
     var start = product.clock().instant();
-    new FaultSweep(product).run(59, () -> flow(due, begun, start));
+    new FaultSweep(product).run(31, () -> flow(due, begun, start));
   }
 
   private FaultSweep.Flow flow(Due due, Snapshot begun, Instant start) {
@@ -76,7 +78,7 @@ class RestampFaultSweepTest {
       public Answer send(Product instance) {
         try {
           walk(instance, due);
-          return answer(200);
+          return answer(rows(Work.RULES).isEmpty() ? 200 : 409);
         } catch (RuntimeException e) {
           return answer(500);
         }
