@@ -94,6 +94,20 @@ public final class Shredding {
         .build();
   }
 
+  /// What a transaction checks of a person whose own keys it leaves: no hold and no restriction
+  /// stands on him.
+  public TransactWriteItem notHeld(PracticeId practice, SubjectId subject) {
+    return TransactWriteItem.builder()
+        .conditionCheck(c ->
+            c.tableName(items.table())
+                .key(KeyItems.subjectKey(practice, subject))
+                .conditionExpression(
+                    "attribute_not_exists(#hold) AND attribute_not_exists(#restricted)")
+                .expressionAttributeNames(
+                    Map.of("#hold", KeyItems.HOLD, "#restricted", KeyItems.RESTRICTED)))
+        .build();
+  }
+
   private record Parts(
       String update,
       String condition,

@@ -6,6 +6,7 @@ import eu.ephemeride.id.MessageId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
+import eu.ephemeride.patients.Activity;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
@@ -106,9 +107,25 @@ record MessageDesk(MessageStore store, Access access) {
       implements Amend.Amendment {
     @Override
     public List<Write> beside(String writeId) {
-      return expiry(found, after).equals(expiry(found, found.message()))
-          ? List.of()
-          : store.ending(found.admission().practice(), found.keys(), after, writeId);
+      var practice = found.admission().practice();
+      var beside = new ArrayList<Write>();
+      if (isMarked()) {
+        after
+            .links()
+            .patient()
+            .map(patient -> Activity.keeping(store.table(), practice, patient, writeId))
+            .ifPresent(beside::add);
+      }
+      if (!expiry(found, after).equals(expiry(found, found.message()))) {
+        beside.addAll(store.ending(practice, found.keys(), after, writeId));
+      }
+      return beside;
+    }
+
+    // What is part of the medical record keeps the file of whom it is about.
+    private boolean isMarked() {
+      return after.course().medicalRecord().isPresent()
+          && found.message().course().medicalRecord().isEmpty();
     }
 
     @Override

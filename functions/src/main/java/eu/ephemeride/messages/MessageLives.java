@@ -11,6 +11,7 @@ import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.JanitorTimes;
 import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Transactions;
+import eu.ephemeride.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,8 +27,21 @@ public record MessageLives(Records records, Transactions transactions) {
   private static final String END = "~";
   private static final int ATTEMPTS = 8;
 
-  /// One message: when it was left, whether it is part of the medical record.
-  public record Life(Instant start, boolean isMedicalRecord, Ending ending) {
+  /// One message: when it was left, whether it is part of the medical record; `where` it stands and
+  /// the `version` that says so.
+  public record Life(
+      Instant start, boolean isMedicalRecord, Ending ending, ItemKey where, long version) {
+    /// A check of a transaction that it is as it was read.
+    public Write unchanged(String table) {
+      return Write.check(
+          "unchanged",
+          table,
+          where,
+          "version = :seen",
+          Map.of(),
+          Map.of(":seen", Attributes.number(version)));
+    }
+
     /// The first instant at which it is gone; empty: by nothing.
     public Optional<Instant> end(PracticeRules rules) {
       return ending.by(rules);
@@ -47,7 +61,9 @@ public record MessageLives(Records records, Transactions transactions) {
             new Life(
                 message.origin().created(),
                 message.course().medicalRecord().isPresent(),
-                message::end))
+                message::end,
+                MessageItems.place(message).key(practice),
+                message.version()))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package eu.ephemeride.patients;
 
+import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Commit;
@@ -7,6 +8,8 @@ import eu.ephemeride.store.Transactions;
 import eu.ephemeride.store.Write;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +61,42 @@ public final class Activity {
             "attribute_exists(pk) AND (attribute_not_exists(active) OR active < :at)",
             Map.of(),
             Map.of(":at", Attributes.number(at.toEpochMilli()), ":w", Attributes.text(writeId))));
+  }
+
+  /// Says that something was written that keeps the file from its end, though nothing was done for
+  /// the patient: whoever ends it looks again.
+  public static Write keeping(
+      String table, PracticeId practice, PatientId patient, String writeId) {
+    return Write.update(
+        "keeping",
+        table,
+        PatientItems.key(practice, patient),
+        "SET w = :w",
+        "attribute_exists(pk)",
+        Map.of(),
+        Map.of(":w", Attributes.text(writeId)));
+  }
+
+  /// A check of a transaction: the file is as it was read, and nothing was done for it since.
+  static Write unchanged(String table, Map<String, AttributeValue> identity) {
+    var values = new HashMap<String, AttributeValue>();
+    var conditions = new ArrayList<String>();
+    for (var name : List.of(ACTIVE, TOUCHED, "version", "w")) {
+      var value = identity.get(name);
+      if (value == null) {
+        conditions.add("attribute_not_exists(" + name + ")");
+      } else {
+        conditions.add(name + " = :" + name);
+        values.put(":" + name, value);
+      }
+    }
+    return Write.check(
+        "unchanged",
+        table,
+        PatientItems.key(practice(identity), PatientItems.id(identity)),
+        String.join(" AND ", conditions),
+        Map.of(),
+        values);
   }
 
   private static PracticeId practice(Map<String, AttributeValue> identity) {

@@ -2,12 +2,17 @@ package eu.ephemeride.patients;
 
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.policy.PracticeRules;
+import eu.ephemeride.policy.Ruled;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Records;
+import eu.ephemeride.store.Write;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,18 +31,42 @@ public final class FamilyActivity {
     this.practice = practice;
   }
 
-  /// Of each of `patients` whose file is there and of whom it is known; three reads at most.
-  public static Map<PatientId, Instant> of(
+  /// A file and all that are one with it, as they were read: live and die together.
+  ///
+  /// @param files those that are there
+  /// @param last the last activity of all; empty where it is not known of each
+  public record Family(List<Map<String, AttributeValue>> files, Optional<Instant> last) {
+    public Family {
+      files = List.copyOf(files);
+    }
+
+    /// The first instant at which all of them are over by a practice's rules; empty: by none.
+    public Optional<Instant> end(PracticeRules rules) {
+      return last.flatMap(at -> rules.end(Ruled.PATIENTS, at));
+    }
+
+    /// Whose files they are to the keys.
+    public List<SubjectId> subjects() {
+      return files.stream().map(item -> PatientItems.id(item).subject()).toList();
+    }
+
+    /// Checks of a transaction that nothing was done for any of them since.
+    public List<Write> unchanged(String table) {
+      return files.stream().map(item -> Activity.unchanged(table, item)).toList();
+    }
+  }
+
+  /// The family of each of `patients` who has a file; three reads at most.
+  public static Map<PatientId, Family> families(
       Records records, PracticeId practice, Collection<PatientId> patients) {
     var family = new FamilyActivity(records, practice);
     family.learn(patients.stream());
-    var asked = new HashMap<>(family.known);
-    family.complete(asked.values());
-    var last = new HashMap<PatientId, Instant>();
-    asked
-        .values()
-        .forEach(item -> family.last(item).ifPresent(at -> last.put(PatientItems.id(item), at)));
-    return last;
+    var asked = List.copyOf(family.known.values());
+    family.complete(asked);
+    var families = new HashMap<PatientId, Family>();
+    asked.forEach(item ->
+        families.put(PatientItems.id(item), new Family(family.files(item), family.last(item))));
+    return families;
   }
 
   /// Knows what was read already.
@@ -70,14 +99,15 @@ public final class FamilyActivity {
     return parts;
   }
 
+  private List<Map<String, AttributeValue>> files(Map<String, AttributeValue> item) {
+    return parts(item).stream()
+        .flatMap(file -> Optional.ofNullable(known.get(PatientItems.key(practice, file))).stream())
+        .toList();
+  }
+
   /// The last of all files that are one with that in `item`; empty where it is not known of each.
   Optional<Instant> last(Map<String, AttributeValue> item) {
-    var all =
-        parts(item).stream()
-            .map(file -> PatientItems.key(practice, file))
-            .filter(known::containsKey)
-            .map(key -> Activity.last(known.getOrDefault(key, Map.of())))
-            .toList();
+    var all = files(item).stream().map(Activity::last).toList();
     return all.stream().anyMatch(Optional::isEmpty)
         ? Optional.empty()
         : all.stream().flatMap(Optional::stream).max(Instant::compareTo);

@@ -100,7 +100,11 @@ final class MergeDesk {
     var practice = new PracticeId(request.pathId("practice"));
     var identity = PatientItems.key(practice, survivor);
     var admission = FilesInTerm.at(wiring, access.require(request, identity));
-    if (admission.item(identity).isEmpty() || !merges.undo(practice, survivor, duplicate)) {
+    var isThere =
+        admission.item(identity).isPresent()
+            && merges.undo(
+                practice, survivor, duplicate, () -> FilesInTerm.isAnyOver(wiring, admission));
+    if (!isThere) {
       throw Request.notFound();
     }
     return Response.done();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Says of two files that they are one person's, and takes it back. Either file keeps its content,
@@ -152,7 +153,7 @@ final class Merges {
         : new Judgement.Settled(new Outcome.SurvivorFull());
   }
 
-  /// False when either file changed, or died, since `shelf` was read.
+  /// False when either file changed, or died, or is over since `shelf` was read.
   private boolean commit(Shelf shelf, Patient merged, Patient duplicate, Write log) {
     var practice = shelf.practice();
     var writeId = transactions.writeId();
@@ -190,12 +191,18 @@ final class Merges {
     for (var person : List.of(merged.id().subject(), duplicate.id().subject())) {
       writes.addAll(Admission.unrestricted(shelf.keys(), person, Set.of(Category.IDENTITY)));
     }
-    return transactions.commit(writeId, writes) instanceof Commit.Done;
+    return transactions.commit(writeId, writes, () -> isAnyOver(shelf)) instanceof Commit.Done;
   }
 
-  /// Takes a merge back; false when the one file is not merged into the other. It opens neither, so
-  /// it is done under a restriction too, and after the erasure of one.
-  boolean undo(PracticeId practice, PatientId survivor, PatientId duplicate) {
+  private boolean isAnyOver(Shelf shelf) {
+    return FilesInTerm.isAnyOver(
+        records, shelf.practice(), shelf.keys(), clock.instant(), shelf.items());
+  }
+
+  /// Takes a merge back; false when the one file is not merged into the other, or `isTooLate`. It
+  /// opens neither, so it is done under a restriction too, and after the erasure of one.
+  boolean undo(
+      PracticeId practice, PatientId survivor, PatientId duplicate, BooleanSupplier isTooLate) {
     var writeId = transactions.writeId();
     var one = Attributes.number(1);
     var w = Attributes.text(writeId);
@@ -235,7 +242,7 @@ final class Merges {
                     touched(),
                     ":w",
                     w)));
-    return transactions.commit(writeId, writes) instanceof Commit.Done;
+    return transactions.commit(writeId, writes, isTooLate) instanceof Commit.Done;
   }
 
   private AttributeValue touched() {

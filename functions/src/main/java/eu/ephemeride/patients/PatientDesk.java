@@ -91,12 +91,24 @@ final class PatientDesk {
     Request.checkVersion(seen, patient.version());
     var before = Shelf.at(admission).item(patient.id()).orElseThrow();
     var shown = log.write(request, admission, List.of(patient.id().subject()));
-    return switch (patients.correct(admission, before, patient.corrected(details.get()), shown)) {
+    return switch (patients.correct(
+        admission,
+        before,
+        patient.corrected(details.get()),
+        shown,
+        () -> FilesInTerm.isAnyOver(wiring, admission))) {
       case Patients.Outcome.Standing(var corrected) -> ok(admission, corrected);
       case Patients.Outcome.Earlier _ -> throw Request.stale();
-      case Patients.Outcome.Stale _ -> throw Request.stale();
+      case Patients.Outcome.Stale _ -> throw stale(admission, patient.id());
       case Patients.Outcome.Unusable _ -> throw unusable(admission, patient.id());
     };
+  }
+
+  /// Another change came first; it may have been the file's end.
+  private Refusal stale(Admission admission, PatientId patient) {
+    return shelf(admission, patient).item(patient).isPresent()
+        ? Request.stale()
+        : Request.notFound();
   }
 
   /// What has come over a patient since he was read.

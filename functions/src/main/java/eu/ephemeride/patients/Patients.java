@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Patient files as items of the records table; a correction is lost to whatever changed the file
@@ -42,7 +43,7 @@ final class Patients {
     /// Another change came first.
     record Stale() implements Outcome {}
 
-    /// His data may not be used any more: erased or restricted since it was read.
+    /// His data may not be used any more: erased, over or restricted since it was read.
     record Unusable() implements Outcome {}
   }
 
@@ -61,10 +62,14 @@ final class Patients {
     };
   }
 
-  /// Puts `corrected` in the place of what `before` holds; the rows that find him follow. `log` is
-  /// the write that records who is shown the outcome.
+  /// Puts `corrected` in the place of what `before` holds, unless `isTooLate`; the rows that find
+  /// him follow. `log` is the write that records who is shown the outcome.
   Outcome correct(
-      Admission admission, Map<String, AttributeValue> before, Patient corrected, Write log) {
+      Admission admission,
+      Map<String, AttributeValue> before,
+      Patient corrected,
+      Write log,
+      BooleanSupplier isTooLate) {
     var writeId = transactions.writeId();
     var tokens = admission.keys().index().tokens(PatientIndex.terms(corrected.details()));
     var index = new PatientIndex(table, admission.practice());
@@ -80,7 +85,7 @@ final class Patients {
     writes.addAll(index.add(corrected.id(), come, writeId));
     writes.addAll(
         Admission.usable(admission.keys(), corrected.id().subject(), Set.of(Category.IDENTITY)));
-    return switch (transactions.commit(writeId, writes)) {
+    return switch (transactions.commit(writeId, writes, isTooLate)) {
       case Commit.Done _ -> new Outcome.Standing(corrected);
       case Commit.Lost lost when lost.has(NewPatients.IDENTITY) -> new Outcome.Stale();
       case Commit.Lost _ -> new Outcome.Unusable();

@@ -276,7 +276,9 @@ public enum DataCategory {
       List.of(HOST),
       Erasure.NOTHING,
       in(records("DUE#MESSAGES", "*"))),
-  /// Work that falls due: opaque ids and an instant, until it is done.
+  /// Work that falls due: opaque ids and an instant, until it is done. A row of a person stands at
+  /// the end of his own term, be his practice ended before: what is found then is nothing, and the
+  /// row goes.
   DUE_WORK(
       kept(new Term.AsLongAs(), Start.NEED),
       as(CONTROLLER, PROCESSOR)

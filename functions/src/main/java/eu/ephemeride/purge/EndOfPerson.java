@@ -15,11 +15,9 @@ import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 
 /// A person whose own term may be over, or who was kept past the end of his practice and is not any
 /// more: his keys die with his index rows, then his items go.
@@ -48,50 +46,65 @@ final class EndOfPerson implements Job {
       if (!keys.isPracticeKnown()) {
         throw new KeyItemDamaged();
       }
-      var against = against(keys, practice, person);
-      if (against.isPresent()) {
-        return against.get();
-      }
-      if (!keys.isKnown(person) || keys.isShredded(person) || shred(practice, person)) {
-        return delete(task, practice, person);
+      switch (judge(keys, practice, person)) {
+        case Judgement.Against(var result) -> {
+          return result;
+        }
+        case Judgement.Dead _ -> {
+          return delete(task, practice, person);
+        }
+        case Judgement.Over(var unchanged) -> {
+          if (shred(practice, person, unchanged)) {
+            return delete(task, practice, person);
+          }
+        }
       }
     }
     throw new Busy();
   }
 
-  /// Why nothing is to be done, or not yet.
-  private Optional<Result> against(PracticeKeys keys, PracticeId practice, SubjectId person) {
-    var now = wiring.clock().instant();
-    if (!keys.isKnown(person)) {
-      // His keys went with the practice's; his items may have been held when it was swept.
-      return keys.isPracticeDead() && !keys.isPracticeHeld()
-          ? Optional.empty()
-          : Optional.of(new Result.Done());
-    }
-    if (keys.isPracticeErased()) {
-      // Until its keys are destroyed the practice's own end sees to it; whoever lifts the last hold
-      // puts another row.
-      return keys.isPracticeDead() && !keys.isHeld(person)
-          ? Optional.empty()
-          : Optional.of(new Result.Done());
-    }
-    return keys.isShredded(person) ? Optional.empty() : against(practice, person, now);
+  private sealed interface Judgement {
+    /// Nothing is to be done, or not yet.
+    record Against(Result result) implements Judgement {}
+
+    /// His keys are gone: his items may go.
+    record Dead() implements Judgement {}
+
+    /// All may go while this is unchanged.
+    record Over(List<Write> unchanged) implements Judgement {}
   }
 
-  private Optional<Result> against(PracticeId practice, SubjectId person, Instant now) {
+  private Judgement judge(PracticeKeys keys, PracticeId practice, SubjectId person) {
+    // His keys may have gone with the practice's, and his items been held when it was swept. Until
+    // its keys are destroyed the practice's own end sees to it; whoever lifts the last hold puts
+    // another row.
+    var isLeft = keys.isPracticeDead() && !keys.isHeld(person);
+    if (!keys.isKnown(person) || keys.isPracticeErased()) {
+      return isLeft ? dead(keys, person) : new Judgement.Against(new Result.Done());
+    }
+    return keys.isShredded(person) ? new Judgement.Dead() : judge(practice, person);
+  }
+
+  private static Judgement dead(PracticeKeys keys, SubjectId person) {
+    return !keys.isKnown(person) || keys.isShredded(person)
+        ? new Judgement.Dead()
+        : new Judgement.Over(List.of());
+  }
+
+  private Judgement judge(PracticeId practice, SubjectId person) {
+    var now = wiring.clock().instant();
     var end = ends.end(practice, person);
     if (end.mayGo(now)) {
-      return Optional.empty();
+      return new Judgement.Over(end.unchanged());
     }
-    if (end.end().isEmpty()) {
-      return Optional.of(new Result.Done());
-    }
-    var at = end.end().get();
-    return Optional.of(new Result.Again(at.isAfter(now) ? at : now.plus(A_DAY)));
+    return new Judgement.Against(
+        end.end()
+            .<Result>map(at -> new Result.Again(at.isAfter(now) ? at : now.plus(A_DAY)))
+            .orElseGet(Result.Done::new));
   }
 
   /// Keys and index rows at once; false when something stands against it by now.
-  private boolean shred(PracticeId practice, SubjectId person) {
+  private boolean shred(PracticeId practice, SubjectId person, List<Write> unchanged) {
     var now = wiring.clock().instant();
     var writes = new ArrayList<Write>();
     writes.add(
@@ -100,6 +113,7 @@ final class EndOfPerson implements Job {
             shredding.shredding(
                 practice, person, EnumSet.allOf(Category.class), Shredding.Ground.TERM, now)));
     writes.add(new Write("practice", shredding.notHeld(practice)));
+    writes.addAll(unchanged);
     var table = wiring.records().table();
     indexRows(practice, person).forEach(row -> writes.add(Write.remove("index", table, row)));
     var transactions = wiring.transactions();

@@ -9,7 +9,9 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The end of a practice: whoever is held is made safe, the keys die, and everything is deleted
 /// once the longest possible writer is over.
@@ -18,6 +20,7 @@ final class EndOfPractice implements Job {
   static final Duration LONGEST_WRITER = Duration.ofMinutes(20);
 
   private static final Duration A_DAY = Duration.ofDays(1);
+  private static final String TOLD = "told";
 
   private final Wiring wiring;
   private final Sweep sweep;
@@ -55,15 +58,11 @@ final class EndOfPractice implements Job {
       entries.postponed(practice, now);
       return new Result.Waits(now.plus(A_DAY));
     }
-    var kept = held.keep(task, practice);
-    if (kept.isEmpty()) {
+    if (!held.keep(task, practice)) {
       return new Result.More();
     }
-    if (kept.getAsLong() > 0) {
-      entries.owed(practice, now, kept.getAsLong());
-    }
     return switch (shredding.shredPractice(practice, now)) {
-      case DESTROYED, WAS_DESTROYED -> new Result.Waits(now.plus(LONGEST_WRITER));
+      case DESTROYED, WAS_DESTROYED -> delete(task, practice, now);
       // Somebody was held while we went through, or the practice was.
       case HELD, RESTRICTED -> {
         task.save(HeldPersons.again(task.state()));
@@ -79,10 +78,31 @@ final class EndOfPractice implements Job {
     return keys.ending().filter(end -> !now.isBefore(end.ends())).isEmpty();
   }
 
+  /// Says for whom an archive is owed: nobody comes under a hold any more. False when no time is
+  /// left.
+  private boolean isOwedTold(Task task, PracticeId practice) {
+    if (task.state().containsKey(TOLD)) {
+      return true;
+    }
+    var kept = held.count(task, practice);
+    if (kept.isEmpty()) {
+      return false;
+    }
+    if (kept.getAsLong() > 0) {
+      entries.owed(practice, wiring.clock().instant(), kept.getAsLong());
+    }
+    var next = new HashMap<>(task.state());
+    next.put(TOLD, AttributeValue.fromBool(true));
+    task.save(next);
+    return true;
+  }
+
   private Result delete(Task task, PracticeId practice, Instant died) {
-    var now = wiring.clock().instant();
+    if (!isOwedTold(task, practice)) {
+      return new Result.More();
+    }
     var settled = died.plus(LONGEST_WRITER);
-    if (now.isBefore(settled)) {
+    if (wiring.clock().instant().isBefore(settled)) {
       return new Result.Waits(settled);
     }
     var shelves = new Shelves(wiring.records(), wiring.keyring(), practice);

@@ -13,42 +13,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Before a practice's roots die: whoever is restricted comes under a hold, and whoever is held
-/// under the hold root. Goes through all persons, page by page, and counts those who stay.
+/// under the hold root. Once they are dead: how many stay. Both go through all persons, page by
+/// page.
 record HeldPersons(Keyring keyring, Holds holds, CarriedRestrictions restrictions) {
   private static final int PAGE = 100;
   private static final int MOST_TRIES = 8;
   private static final String WALKED = "walked";
   private static final String KEPT = "kept";
+  private static final String COUNTED_TO = "countedTo";
+  private static final String HELD = "held";
 
-  /// How many are held, once all are safe; empty when no time is left.
-  OptionalLong keep(Task task, PracticeId practice) {
-    var last = Attributes.maybeText(task.state(), WALKED).map(SubjectId::new);
-    var kept = task.state().containsKey(KEPT) ? Attributes.number(task.state(), KEPT) : 0;
+  /// True once all are safe; false when no time is left.
+  boolean keep(Task task, PracticeId practice) {
+    return walk(task, practice, WALKED, KEPT, (keys, person) -> keep(practice, keys, person))
+        .isPresent();
+  }
+
+  /// How many are held still, nobody being held any more by now; empty when no time is left.
+  OptionalLong count(Task task, PracticeId practice) {
+    return walk(task, practice, COUNTED_TO, HELD, PracticeKeys::isHeld);
+  }
+
+  private OptionalLong walk(
+      Task task,
+      PracticeId practice,
+      String at,
+      String sum,
+      BiPredicate<PracticeKeys, SubjectId> isOne) {
+    var last = Attributes.maybeText(task.state(), at).map(SubjectId::new);
+    var found = task.state().containsKey(sum) ? Attributes.number(task.state(), sum) : 0;
     do {
       if (!task.isTimeLeft()) {
         return OptionalLong.empty();
       }
       var page = keyring.persons(practice, last, PAGE);
       for (var person : page.subjects()) {
-        kept += keep(practice, page.keys(), person) ? 1 : 0;
+        found += isOne.test(page.keys(), person) ? 1 : 0;
       }
       last = page.last();
       if (last.isPresent()) {
-        task.save(state(task.state(), last.get(), kept));
+        var next = new HashMap<>(task.state());
+        next.put(at, Attributes.text(last.get().value()));
+        next.put(sum, Attributes.number(found));
+        task.save(next);
       }
     } while (last.isPresent());
-    return OptionalLong.of(kept);
-  }
-
-  private static Map<String, AttributeValue> state(
-      Map<String, AttributeValue> old, SubjectId last, long kept) {
-    var next = new HashMap<>(old);
-    next.put(WALKED, Attributes.text(last.value()));
-    next.put(KEPT, Attributes.number(kept));
-    return next;
+    return OptionalLong.of(found);
   }
 
   /// From the beginning again: somebody was held meanwhile.

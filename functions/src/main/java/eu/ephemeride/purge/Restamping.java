@@ -31,7 +31,7 @@ record Restamping(Wiring wiring, Restamp restamp) implements Job {
       return new Result.More();
     }
     var now = wiring.clock().instant();
-    if (due.work() == Work.HOLD) {
+    if (due.work() == Work.HOLD && !keys.isPracticeDead()) {
       return new Result.Again(now.plus(A_DAY));
     }
     if (task.state().containsKey(WALKED)) {
@@ -46,8 +46,8 @@ record Restamping(Wiring wiring, Restamp restamp) implements Job {
     var isThere = due.subject().map(keys::isKnown).orElseGet(keys::isPracticeKnown);
     return isThere
         && switch (due.work()) {
-          // Nothing of a destroyed practice has a time any more that was not taken away.
-          case HOLD -> isHeld && !keys.isPracticeDead();
+          // Also of a destroyed practice, once and for all: the hold may be as young as its end.
+          case HOLD -> isHeld;
           case RELEASE -> !isHeld && !keys.isPracticeErased();
           case RULES -> !keys.isPracticeErased();
           case CONTRACT_END, CONTRACT_WARNING, PERSON ->

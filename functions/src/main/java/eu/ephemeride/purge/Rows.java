@@ -68,15 +68,14 @@ record Rows(Records records, Transactions transactions) {
     return Write.delete(ROW, records.table(), row.due().key(), condition(row), seen(row));
   }
 
+  // Given back without a word said, it has progress that is empty.
   private static String condition(Row row) {
     return row.progress().isEmpty()
-        ? "attribute_exists(pk) AND attribute_not_exists(progress)"
+        ? "attribute_exists(pk) AND (attribute_not_exists(progress) OR progress = :seen)"
         : "progress = :seen";
   }
 
   private static Map<String, AttributeValue> seen(Row row) {
-    return row.progress().isEmpty()
-        ? Map.of()
-        : Map.of(":seen", AttributeValue.fromM(row.progress()));
+    return Map.of(":seen", AttributeValue.fromM(row.progress()));
   }
 }

@@ -10,6 +10,7 @@ import eu.ephemeride.members.Admission;
 import eu.ephemeride.messages.MessageLives;
 import eu.ephemeride.parallel.Together;
 import eu.ephemeride.patients.FamilyActivity;
+import eu.ephemeride.patients.FamilyActivity.Family;
 import eu.ephemeride.policy.PracticeRules;
 import eu.ephemeride.policy.Ruled;
 import eu.ephemeride.wiring.Wiring;
@@ -28,6 +29,7 @@ final class Preview {
   private final MessageLives messages;
   private final AppointmentLives appointments;
   private final CallLives calls;
+  private final EndsOfPersons ends;
 
   /// `at`: when both are compared.
   Preview(
@@ -42,6 +44,7 @@ final class Preview {
     this.messages = new MessageLives(records, transactions);
     this.appointments = new AppointmentLives(records, transactions, admission.zone());
     this.calls = new CallLives(records, transactions);
+    this.ends = new EndsOfPersons(wiring);
   }
 
   /// Counts the persons after `last`, at most `limit`; whom to go on after, empty at the end.
@@ -51,51 +54,58 @@ final class Preview {
     if (!subjects.isEmpty()) {
       var keys = wiring.keyring().read(practice, subjects);
       var patients = subjects.stream().map(s -> new PatientId(s.value())).toList();
-      var activity = FamilyActivity.of(wiring.records(), practice, patients);
-      var _ = Together.map(subjects, person -> count(tally, keys, activity, person));
+      var families = FamilyActivity.families(wiring.records(), practice, patients);
+      var _ = Together.map(subjects, person -> count(tally, keys, families, person));
     }
     return persons.last();
   }
 
   private SubjectId count(
-      Tally tally, PracticeKeys keys, Map<PatientId, Instant> activity, SubjectId person) {
-    var isHeld = keys.isHeld(person);
+      Tally tally, PracticeKeys keys, Map<PatientId, Family> families, SubjectId person) {
     var patient = new PatientId(person.value());
-    var last = Optional.ofNullable(activity.get(patient));
-    var isOver = last.filter(a -> before.isGone(Ruled.PATIENTS, a, at)).isPresent();
+    var family = Optional.ofNullable(families.get(patient));
+    var isHeld = keys.isHeld(person);
     // All that is his was gone with him.
-    if (!isOver) {
-      var goes = last.filter(a -> after.isGone(Ruled.PATIENTS, a, at)).isPresent();
-      var hasRecord = messages(tally, person, goes, isHeld);
-      appointments(tally, patient, goes, isHeld);
-      if (goes) {
-        tally.add(Ruled.PATIENTS, last.get(), isHeld || hasRecord);
-      }
+    if (family.filter(f -> !isVisible(f.end(before))).isEmpty()) {
+      var going = family.filter(f -> !isVisible(f.end(after)));
+      var fate = new Fate(isHeld, going.map(f -> ends.isKept(practice, keys, f)));
+      messages(tally, person, fate);
+      appointments(tally, patient, fate);
+      going.flatMap(Family::last).ifPresent(last -> fate.add(tally, Ruled.PATIENTS, last));
     }
     calls(tally, person, isHeld);
     return person;
   }
 
-  /// True when some of them are part of the medical record.
-  private boolean messages(Tally tally, SubjectId person, boolean goes, boolean isHeld) {
-    var hasRecord = false;
-    for (var life : messages.of(practice, person)) {
-      hasRecord |= life.isMedicalRecord();
-      var was = isVisible(life.end(before));
-      var is = isVisible(life.end(after)) && !goes;
-      if (was && !is) {
-        tally.add(Ruled.MESSAGES, life.start(), isHeld || life.isMedicalRecord());
-      }
+  /// What becomes of a person: whether he is held himself; where all goes that is his, whether
+  /// something keeps it.
+  private record Fate(boolean isHeld, Optional<Boolean> goes) {
+    /// What goes with him, or not at all.
+    void add(Tally tally, Ruled category, Instant start) {
+      goes.ifPresent(isKept -> tally.add(category, start, isKept));
     }
-    return hasRecord;
   }
 
-  private void appointments(Tally tally, PatientId patient, boolean goes, boolean isHeld) {
+  private void messages(Tally tally, SubjectId person, Fate fate) {
+    for (var life : messages.of(practice, person)) {
+      if (isVisible(life.end(before))) {
+        if (isVisible(life.end(after))) {
+          fate.add(tally, Ruled.MESSAGES, life.start());
+        } else {
+          tally.add(Ruled.MESSAGES, life.start(), fate.isHeld() || life.isMedicalRecord());
+        }
+      }
+    }
+  }
+
+  private void appointments(Tally tally, PatientId patient, Fate fate) {
     for (var life : appointments.of(practice, patient)) {
-      var was = isVisible(before.end(Ruled.APPOINTMENTS, life.end()));
-      var is = isVisible(after.end(Ruled.APPOINTMENTS, life.end())) && !goes;
-      if (was && !is) {
-        tally.add(Ruled.APPOINTMENTS, life.begin(), isHeld);
+      if (isVisible(before.end(Ruled.APPOINTMENTS, life.end()))) {
+        if (isVisible(after.end(Ruled.APPOINTMENTS, life.end()))) {
+          fate.add(tally, Ruled.APPOINTMENTS, life.begin());
+        } else {
+          tally.add(Ruled.APPOINTMENTS, life.begin(), fate.isHeld());
+        }
       }
     }
   }

@@ -11,6 +11,7 @@ import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Mandates;
 import eu.ephemeride.messages.MessageLives;
 import eu.ephemeride.parallel.Together;
+import eu.ephemeride.policy.Term;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.wiring.Wiring;
 import java.time.ZoneId;
@@ -60,7 +61,10 @@ record Walk(Wiring wiring) implements Restamp {
   public int person(PracticeId practice, SubjectId person) {
     var keys = wiring.keyring().read(practice, List.of(person));
     var changed = restamp(practice, keys, zone(practice), person);
-    new PersonRows(wiring).put(practice, keys, List.of(person));
+    // With his practice's keys, his own end is his last hold's.
+    if (!keys.isPracticeErased()) {
+      new PersonRows(wiring).put(practice, keys, List.of(person));
+    }
     return changed;
   }
 
@@ -73,10 +77,13 @@ record Walk(Wiring wiring) implements Restamp {
         + new CallLives(records, transactions).restamp(practice, keys, person);
   }
 
+  // Of a practice whose account is gone those alone are left who are held, and have no times.
   private ZoneId zone(PracticeId practice) {
-    return ZoneId.of(
-        Attributes.text(
-            wiring.records().get(Mandates.practiceKey(practice)).orElseThrow(), "zone"));
+    return wiring
+        .records()
+        .get(Mandates.practiceKey(practice))
+        .map(account -> ZoneId.of(Attributes.text(account, "zone")))
+        .orElse(Term.FRANCE);
   }
 
   /// `cursor` is `D#`, or `D#<practitioner>#<sort key of a day>`.

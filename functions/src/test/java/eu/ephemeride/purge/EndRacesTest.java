@@ -8,6 +8,7 @@ import eu.ephemeride.testing.Tables.Stored;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -70,5 +71,23 @@ class EndRacesTest {
     plant(late);
     late.runAt(Ended.ENDS.plus(EndOfPractice.LONGEST_WRITER));
     isGone(late);
+  }
+
+  @Test
+  void theArchiveIsOwedOfThoseWhoAreHeldOnceTheKeysAreDestroyed() {
+    var ended = Ended.living(product).holdingOne().restrictingOne().ending();
+    var isDone = new AtomicInteger();
+    product
+        .calls()
+        .after((name, request) -> {
+          if (name.equals("updateItem")
+              && request.toString().contains("#dead = :now")
+              && isDone.incrementAndGet() == 1) {
+            lift(ended);
+          }
+        });
+    ended.runAt(Ended.ENDS);
+    var owed = tables.partition("LEDGER_TABLE", "END#" + ended.practice(), "ARCHIVE").getFirst();
+    assertThat(owed.attributes().get("persons").n()).isEqualTo("1");
   }
 }

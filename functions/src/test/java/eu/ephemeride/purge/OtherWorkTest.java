@@ -1,6 +1,7 @@
 package eu.ephemeride.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.ephemeride.due.Due;
 import eu.ephemeride.due.Work;
@@ -18,8 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the purge does beside the ends of practices: persons whose own term is over, holds that
 /// stand and are lifted; and what is counted of the database's own deletions.
@@ -71,6 +76,101 @@ class OtherWorkTest {
     assertThat(due(Work.PERSON)).isEmpty();
     assertThat(due(Work.RELEASE)).isEmpty();
     assertThat(due(Work.HOLD)).isEmpty();
+  }
+
+  @Test
+  void aHoldOnThePracticeThatComesBeforeTheKeysGoKeepsThem() {
+    inbox.sent(inbox.unknown());
+    var person = due(Work.PERSON).getFirst().text("sk").split("#")[2];
+    var place = inbox.agenda().place() + "/holds";
+    var isHeld = new AtomicBoolean();
+    product
+        .calls()
+        .before((name, request) -> {
+          var isShredding = request.toString().contains("SK#" + person);
+          if (name.equals("transactWriteItems")
+              && isShredding
+              && isHeld.compareAndSet(false, true)) {
+            inbox.owner().post(place, Bodies.json("{'ground': 'inspection'}")).must(201);
+          }
+        });
+    runAt(DataCategory.UNKNOWN_MESSAGES.end(product.clock().instant()));
+    assertThat(isHeld).isTrue();
+    assertThat(key(person).attributes().get("messages").b()).isNotNull();
+    assertThat(due(Work.PERSON)).hasSize(1);
+  }
+
+  @Test
+  void whoChangedAfterItWasReadIsLookedAtAgain() {
+    var message = inbox.sent(inbox.unknown()).id();
+    var person = due(Work.PERSON).getFirst().text("sk").split("#")[2];
+    var shreddings = new AtomicInteger();
+    product
+        .calls()
+        .before((name, request) -> {
+          var isShredding = request.toString().contains("SK#" + person);
+          if (name.equals("transactWriteItems")
+              && isShredding
+              && shreddings.incrementAndGet() == 1) {
+            var item = tables.partition("RECORDS_TABLE", pk(person), "MESSAGE").getFirst();
+            var next = new HashMap<>(item.attributes());
+            next.put("version", AttributeValue.fromN("7"));
+            tables.put(new Tables.Stored("RECORDS_TABLE", next));
+          }
+        });
+    runAt(DataCategory.UNKNOWN_MESSAGES.end(product.clock().instant()));
+    assertThat(shreddings).hasValue(2);
+    assertThat(tables.items("MESSAGE#" + practice + "#" + message, "")).isEmpty();
+  }
+
+  @Test
+  void whatFailedIsFreeAfterAMinute_andTheScheduleLeavesItToItsMessage() {
+    inbox.sent(inbox.unknown());
+    var row = Due.read(due(Work.PERSON).getFirst().attributes());
+    product.clock().set(row.at());
+    Runnable work =
+        () ->
+            Workers.worker(product.wiring(), Pace.ORDINARY)
+                .work(PurgeMessage.of(row, 0), () -> Duration.ofMinutes(15));
+    product
+        .calls()
+        .before((name, request) -> {
+          if (name.equals("batchWriteItem")) {
+            throw new IllegalStateException("it fails");
+          }
+        });
+    assertThatThrownBy(work::run).isInstanceOf(IllegalStateException.class);
+    var failed = Row.read(due(Work.PERSON).getFirst().attributes());
+    assertThat(failed.isFree(row.at())).isFalse();
+    product.clock().advance(Duration.ofMinutes(89));
+    assertThat(failed.isFree(product.clock().instant())).isTrue();
+    var sent = product.calls().count("sendMessage");
+    product.run(PurgeScheduleHandler.class);
+    assertThat(product.calls().count("sendMessage")).isEqualTo(sent);
+    product.calls().forget();
+    work.run();
+    assertThat(due(Work.PERSON)).isEmpty();
+    // Told once, by whoever took the row away.
+    var told = product.log().stream().filter(line -> line.contains("\"Purged\":")).count();
+    assertThat(told).isPositive();
+    work.run();
+    assertThat(product.log().stream().filter(line -> line.contains("\"Purged\":")).count())
+        .isEqualTo(told);
+  }
+
+  @Test
+  void whatWasGivenBackWithoutAWordSaidMayBeTakenAgain() {
+    inbox.sent(inbox.unknown());
+    var due = Due.read(due(Work.PERSON).getFirst().attributes());
+    var rows = new Rows(product.wiring().records(), product.wiring().transactions());
+    var fresh = rows.get(due).orElseThrow();
+    var taken = rows.save(fresh, fresh.takenBy("one", due.at(), due.at().plusSeconds(60)));
+    assertThat(rows.save(taken.orElseThrow(), taken.get().left())).isPresent();
+    var left = rows.get(due).orElseThrow();
+    assertThat(rows.save(left, left.takenBy("other", due.at(), due.at().plusSeconds(60))))
+        .isPresent();
+    assertThat(rows.save(left, left.left())).isEmpty();
+    assertThat(rows.isRemoved(fresh)).isFalse();
   }
 
   private String pk(String person) {

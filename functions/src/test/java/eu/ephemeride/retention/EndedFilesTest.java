@@ -147,6 +147,24 @@ class EndedFilesTest {
   }
 
   @Test
+  void aCorrectionThatComesAfterTheEndBringsNoFileBack() {
+    var client = ruling.owner().with("if-match", "*");
+    var wish = Bodies.json("{'phones': ['0199000061']}");
+    atTheEnd(() -> client.patch(file(), wish)).must(404);
+  }
+
+  @Test
+  void filesThatAreMergedOrPartedAfterTheEndAreNotBroughtBack() {
+    var other = ruling.agenda().anotherPatient();
+    var merges = file() + "/merges";
+    var wish = Bodies.json("{'duplicate': '%s'}".formatted(other));
+    atTheEnd(() -> ruling.owner().post(merges, wish)).must(404);
+    product.clock().set(BEGIN);
+    ruling.owner().post(merges, wish).must(200);
+    atTheEnd(() -> ruling.owner().send("DELETE", merges + "/" + other, "", "")).must(404);
+  }
+
+  @Test
   void anAppointmentIsNotNamedOnceThePatientsFileIsOver() {
     var visit = agenda.booked("2026-03-02T10:00:00+01:00").id();
     var end = Ruling.months(BEGIN.plus(Duration.ofMinutes(90)), 1);

@@ -66,9 +66,16 @@ class PreviewTest {
     // A patient goes with all that is his; the medical record keeps him, unseen.
     assertThat(r.preview("{'patients': {'months': 1}}"))
         .containsExactly(
-            "messages 2026-01-31 1 1",
+            "messages 2026-01-31 0 2",
+            "messages 2026-02-01 0 1",
+            "appointments 2026-02-02 0 2",
+            "patients 2026-02-02 0 1");
+    // What has a term of its own goes by that.
+    assertThat(r.preview("{'patients': {'months': 1}, 'messages': {'months': 1}}"))
+        .containsExactly(
+            "messages 2026-01-31 2 1",
             "messages 2026-02-01 1 0",
-            "appointments 2026-02-02 2 0",
+            "appointments 2026-02-02 0 2",
             "patients 2026-02-02 0 1");
     assertThat(new Tables(product).items()).isEqualTo(before);
 
@@ -77,6 +84,33 @@ class PreviewTest {
         .isTrue();
     assertThat(r.preview("{'appointments': {'months': 1}}"))
         .containsExactly("appointments 2026-02-02 0 2");
+  }
+
+  @Test
+  void filesThatAreOneAreKeptOrGoTogether() {
+    var r = Ruling.at(product, Ruling.paris("2026-01-31T12:00:00"));
+    var files = r.place() + "/patients/";
+    var survivor = r.agenda().patient();
+    var held = r.agenda().anotherPatient();
+    var alone = r.agenda().anotherPatient();
+    r.inbox().sent(r.inbox().known());
+    var recorded = r.inbox().sent(r.inbox().known().put("patient", alone)).id();
+    r.owner().post(files + held + "/holds", Bodies.json("{'ground': 'litigation'}")).must(201);
+    r.owner()
+        .post(files + survivor + "/merges", Bodies.json("{'duplicate': '%s'}".formatted(held)))
+        .must(200);
+    product.clock().set(Ruling.paris("2026-04-01T00:00:00"));
+    var rule = "{'patients': {'months': 1}}";
+    assertThat(r.preview(rule))
+        .containsExactly("messages 2026-01-31 1 1", "patients 2026-01-31 1 2");
+
+    r.inbox().change(recorded, "{'medicalRecord': true}").must(200);
+    var parting = files + survivor + "/merges/" + held;
+    r.owner().send("DELETE", parting, "", "").must(204);
+    product.clock().set(Ruling.paris("2026-05-02T00:00:00"));
+    assertThat(r.preview(rule))
+        .containsExactly(
+            "messages 2026-01-31 1 1", "patients 2026-01-31 0 1", "patients 2026-04-01 1 1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.policy.Term;
+import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
@@ -254,6 +255,21 @@ class RestampTest {
   }
 
   @Test
+  void aFileIsKeptWhileOneThatIsOneWithItIsHeld() {
+    var r = Ruling.at(product, BEGIN);
+    var ends = PersonEnds.of(product.wiring());
+    var files = r.agenda().place() + "/patients/";
+    var one = r.agenda().anotherPatient();
+    var two = r.agenda().anotherPatient();
+    var owner = product.as("owner");
+    owner.post(files + two + "/holds", Bodies.json("{'ground': 'litigation'}")).must(201);
+    assertThat(ends.end(r.practice(), new SubjectId(one)).isKept()).isFalse();
+    owner.post(files + one + "/merges", Bodies.json("{'duplicate': '" + two + "'}")).must(200);
+    assertThat(ends.end(r.practice(), new SubjectId(one)).isKept()).isTrue();
+    assertThat(ends.end(r.practice(), new SubjectId(two)).isKept()).isTrue();
+  }
+
+  @Test
   void whoeverHasAnEndIsFoundByKeyWhenItComes() {
     var r = Ruling.at(product, BEGIN);
     var unknown = r.inbox().sent(r.inbox().unknown()).id();
@@ -264,11 +280,12 @@ class RestampTest {
         .startsWith(millis(Ruling.months(BEGIN, 6)));
     var ends = PersonEnds.of(product.wiring());
     var person = new SubjectId(r.due("PERSON").getFirst().split("#")[2]);
-    assertThat(ends.end(r.practice(), person))
-        .isEqualTo(new PersonEnds.PersonEnd(Optional.of(Ruling.months(BEGIN, 6)), false));
+    var ofUnknown = ends.end(r.practice(), person);
+    assertThat(ofUnknown.end()).contains(Ruling.months(BEGIN, 6));
+    assertThat(ofUnknown.isKept()).isFalse();
     var patient = new SubjectId(r.agenda().patient());
-    assertThat(ends.end(r.practice(), patient))
-        .isEqualTo(new PersonEnds.PersonEnd(Optional.empty(), false));
+    assertThat(ends.end(r.practice(), patient).end()).isEmpty();
+    assertThat(ends.end(r.practice(), patient).isKept()).isFalse();
     assertThat(ends.end(r.practice(), SubjectId.of(r.practice())).end()).isEmpty();
 
     r.rule("{'patients': {'months': 36}}");
