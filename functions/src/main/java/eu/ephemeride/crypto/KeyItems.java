@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class KeyItems {
 
   private static final int MAX_BATCH = 100;
   private static final int MOST_DELETED = 25;
+  private static final int MOST_LANES = 4;
   private static final int MAX_ROUNDS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
@@ -146,19 +148,21 @@ final class KeyItems {
     }
   }
 
-  /// Deletes the items of persons, 25 a call.
+  /// Deletes the items of persons, 25 a call, side by side.
   void delete(PracticeId practice, Collection<SubjectId> subjects) {
     var deletions =
         subjects.stream()
             .map(s ->
                 WriteRequest.builder().deleteRequest(d -> d.key(subjectKey(practice, s))).build())
             .toList();
+    var batches = new ArrayList<List<WriteRequest>>();
     for (var from = 0; from < deletions.size(); from += MOST_DELETED) {
-      delete(deletions.subList(from, Math.min(deletions.size(), from + MOST_DELETED)));
+      batches.add(deletions.subList(from, Math.min(deletions.size(), from + MOST_DELETED)));
     }
+    Together.map(batches, MOST_LANES, this::delete);
   }
 
-  private void delete(List<WriteRequest> deletions) {
+  private int delete(List<WriteRequest> deletions) {
     var rest = Map.of(table, deletions);
     for (var round = 0; !rest.isEmpty(); round++) {
       if (round == MAX_ROUNDS) {
@@ -168,6 +172,7 @@ final class KeyItems {
       var asked = rest;
       rest = dynamoDb.batchWriteItem(r -> r.requestItems(asked)).unprocessedItems();
     }
+    return deletions.size();
   }
 
   /// What an update left, or what stood against it.
@@ -195,13 +200,19 @@ final class KeyItems {
         answer.hasLastEvaluatedKey()
             ? Optional.of(sk(answer.lastEvaluatedKey()))
             : Optional.<String>empty();
-    var ids =
-        answer.items().stream()
-            .map(item -> new SubjectId(sk(item).substring(SUBJECT_PREFIX.length())))
-            .toList();
-    return new Page(ids, next);
+    var found = new LinkedHashMap<SubjectId, Map<String, AttributeValue>>();
+    answer.items().forEach(item -> found.put(subject(sk(item)), item));
+    return new Page(found, next);
   }
 
-  /// Persons, and the sort key to go on after where there are more.
-  record Page(List<SubjectId> subjects, Optional<String> lastSk) {}
+  static SubjectId subject(String sk) {
+    return new SubjectId(sk.substring(SUBJECT_PREFIX.length()));
+  }
+
+  /// Persons with their items, and the sort key to go on after where there are more.
+  record Page(Map<SubjectId, Map<String, AttributeValue>> items, Optional<String> lastSk) {
+    List<SubjectId> subjects() {
+      return List.copyOf(items.keySet());
+    }
+  }
 }

@@ -2,6 +2,7 @@ package eu.ephemeride.crypto;
 
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
+import eu.ephemeride.parallel.Together;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -235,17 +236,24 @@ public final class Keyring {
         .build();
   }
 
-  /// One page of a practice's persons, ascending, after `last` where given: what walks through all
-  /// that there is of it begins here. At most `limit` of them.
+  /// One page of a practice's persons, ascending, after `last` where given, with their keys: what
+  /// walks through all that there is of it begins here. At most `limit` of them.
   public Persons persons(PracticeId practice, Optional<SubjectId> last, int limit) {
-    var page = items.subjects(practice, last.map(s -> KeyItems.SUBJECT_PREFIX + s), limit);
-    return new Persons(
-        page.subjects(),
-        page.lastSk().map(sk -> new SubjectId(sk.substring(KeyItems.SUBJECT_PREFIX.length()))));
+    var after = last.map(s -> KeyItems.SUBJECT_PREFIX + s);
+    return Together.run(
+        () -> items.read(practice, List.of()),
+        () -> items.subjects(practice, after, limit),
+        (found, page) -> {
+          var practiceItem = Optional.ofNullable(found.get(KeyItems.PRACTICE_SK));
+          return new Persons(
+              page.subjects(),
+              page.lastSk().map(KeyItems::subject),
+              keys(practice, practiceItem, page.items(), RootPurpose.CARE));
+        });
   }
 
-  /// Persons, and whom to go on after where there are more.
-  public record Persons(List<SubjectId> subjects, Optional<SubjectId> last) {}
+  /// Persons with their keys, and whom to go on after where there are more.
+  public record Persons(List<SubjectId> subjects, Optional<SubjectId> last, PracticeKeys keys) {}
 
   /// Forgets every answer of KMS: before the process is snapshot.
   public void forget() {

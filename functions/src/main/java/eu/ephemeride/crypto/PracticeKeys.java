@@ -327,6 +327,11 @@ public final class PracticeKeys {
     return roots.isDead();
   }
 
+  /// When the practice was destroyed as a whole.
+  public Optional<Instant> practiceDied() {
+    return Optional.ofNullable(roots.item().get(KeyItems.DEAD)).map(v -> Instant.parse(v.s()));
+  }
+
   /// True when a hold stands on the practice as a whole.
   public boolean isPracticeHeld() {
     return roots.item().containsKey(KeyItems.ON_HOLD);

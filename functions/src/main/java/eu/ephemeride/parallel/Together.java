@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +30,21 @@ public final class Together {
       var futures = elements.stream().map(e -> threads.submit(() -> call.apply(e))).toList();
       return futures.stream().map(Together::await).toList();
     }
+  }
+
+  /// One call per element, at most `lanes` at a time; results in their order.
+  public static <T, R> List<R> map(List<T> elements, int lanes, Function<T, R> call) {
+    var free = new Semaphore(lanes);
+    return map(
+        elements,
+        element -> {
+          free.acquireUninterruptibly();
+          try {
+            return call.apply(element);
+          } finally {
+            free.release();
+          }
+        });
   }
 
   private static <T> Callable<T> call(Supplier<T> supplier) {

@@ -21,26 +21,15 @@ record BatchDeletes(DynamoDbClient dynamoDb, String table) {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
   void delete(List<ItemKey> keys) {
-    var lanes = new ArrayList<List<List<ItemKey>>>();
-    for (var lane = 0; lane < LANES; lane++) {
-      lanes.add(new ArrayList<>());
-    }
     var distinct = keys.stream().distinct().toList();
+    var batches = new ArrayList<List<ItemKey>>();
     for (var from = 0; from < distinct.size(); from += MOST) {
-      lanes
-          .get(from / MOST % LANES)
-          .add(distinct.subList(from, Math.min(distinct.size(), from + MOST)));
+      batches.add(distinct.subList(from, Math.min(distinct.size(), from + MOST)));
     }
-    lanes.removeIf(List::isEmpty);
-    Together.map(lanes, this::inTurn);
+    Together.map(batches, LANES, this::batch);
   }
 
-  private int inTurn(List<List<ItemKey>> batches) {
-    batches.forEach(this::batch);
-    return batches.size();
-  }
-
-  private void batch(List<ItemKey> keys) {
+  private int batch(List<ItemKey> keys) {
     var rest = Map.of(table, keys.stream().map(BatchDeletes::deletion).toList());
     for (var round = 0; !rest.isEmpty(); round++) {
       if (round == MOST_ROUNDS) {
@@ -51,6 +40,7 @@ record BatchDeletes(DynamoDbClient dynamoDb, String table) {
       var asked = rest;
       rest = dynamoDb.batchWriteItem(r -> r.requestItems(asked)).unprocessedItems();
     }
+    return keys.size();
   }
 
   private static WriteRequest deletion(ItemKey key) {

@@ -6,23 +6,20 @@ import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.holds.CarriedRestrictions;
 import eu.ephemeride.id.PracticeId;
-import eu.ephemeride.store.Attributes;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The end of a practice: whoever is held is made safe, the keys die, everything is deleted, and
-/// once more when the longest possible writer is over.
+/// The end of a practice: whoever is held is made safe, the keys die, and everything is deleted
+/// once the longest possible writer is over.
 final class EndOfPractice implements Job {
   /// No request and no run that began before the end writes any more after so long.
   static final Duration LONGEST_WRITER = Duration.ofMinutes(20);
 
   private static final Duration A_DAY = Duration.ofDays(1);
-  private static final String SWEPT = "swept";
   private static final String TOLD = "told";
 
   private final Wiring wiring;
@@ -48,7 +45,8 @@ final class EndOfPractice implements Job {
     if (!keys.isPracticeKnown()) {
       throw new KeyItemDamaged();
     }
-    return keys.isPracticeDead() ? delete(task, practice) : destroy(task, practice, keys);
+    var died = keys.practiceDied();
+    return died.isPresent() ? delete(task, practice, died.get()) : destroy(task, practice, keys);
   }
 
   private Result destroy(Task task, PracticeId practice, PracticeKeys keys) {
@@ -64,7 +62,7 @@ final class EndOfPractice implements Job {
       return new Result.More();
     }
     return switch (shredding.shredPractice(practice, now)) {
-      case DESTROYED, WAS_DESTROYED -> delete(task, practice);
+      case DESTROYED, WAS_DESTROYED -> delete(task, practice, now);
       // Somebody was held while we went through, or the practice was.
       case HELD, RESTRICTED -> {
         task.save(HeldPersons.again(task.state()));
@@ -99,29 +97,20 @@ final class EndOfPractice implements Job {
     return true;
   }
 
-  private Result delete(Task task, PracticeId practice) {
+  private Result delete(Task task, PracticeId practice, Instant died) {
     if (!isOwedTold(task, practice)) {
       return new Result.More();
     }
+    var settled = died.plus(LONGEST_WRITER);
+    if (wiring.clock().instant().isBefore(settled)) {
+      return new Result.Waits(settled);
+    }
     var shelves = new Shelves(wiring.records(), wiring.keyring(), practice);
-    var isSecond = task.state().containsKey(SWEPT);
-    var isDone = sweep.run(task, practice, isSecond ? shelves.all() : shelves.withoutKeys());
-    if (!isDone) {
+    if (!sweep.run(task, practice, shelves.all())) {
       return new Result.More();
     }
-    var now = wiring.clock().instant();
-    if (!isSecond) {
-      task.save(swept(task.state(), now));
-      return new Result.Waits(now.plus(LONGEST_WRITER));
-    }
     var counts = SweepState.read(task.state()).counts();
-    entries.deleted(practice, now, counts);
+    entries.deleted(practice, wiring.clock().instant(), counts);
     return new Result.Done(counts);
-  }
-
-  private static Map<String, AttributeValue> swept(Map<String, AttributeValue> state, Instant now) {
-    var next = new HashMap<>(SweepState.read(state).again().within(state));
-    next.put(SWEPT, Attributes.text(now.toString()));
-    return next;
   }
 }

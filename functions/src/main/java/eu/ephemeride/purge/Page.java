@@ -19,7 +19,8 @@ record Page(
     boolean isLast,
     List<Line> lines,
     List<String> finished) {
-  private static final int MOST_PARTS = 25;
+  private static final int MOST_PARTS = 100;
+  private static final int LANES = 8;
   private static final int MOST_ITEMS_OF_A_PART = 200;
 
   /// An item of a part: its key, and what its traces are told by.
@@ -37,7 +38,7 @@ record Page(
             ? new Shelf.Ids(List.of(begin.part()), Optional.of(begin.part()))
             : shelf.parts().after(begin.part(), MOST_PARTS);
     var ids = more.ids();
-    var outlines = Together.map(ids, id -> outline(records, shelf, begin, id));
+    var outlines = Together.map(ids, LANES, id -> outline(records, shelf, begin, id));
     var lines = new ArrayList<Line>();
     for (var i = 0; i < ids.size(); i++) {
       var part = ids.get(i);
@@ -69,6 +70,11 @@ record Page(
         .apply(part)
         .map(pk -> records.outlines(pk, after, MOST_ITEMS_OF_A_PART, Shelves.TOLD_BY))
         .orElseGet(() -> new Records.Page(List.of(), Optional.empty()));
+  }
+
+  /// Where the page after it begins.
+  Position after() {
+    return isLast ? begin.nextShelf() : end;
   }
 
   boolean isEmpty() {

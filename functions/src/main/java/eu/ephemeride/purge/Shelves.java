@@ -2,7 +2,6 @@ package eu.ephemeride.purge;
 
 import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.Keyring;
-import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.id.CallId;
 import eu.ephemeride.id.PatientId;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -43,13 +41,6 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
   // Behind a person's id: which of his two partitions; in the order in which they go.
   private static final String CALLS = "#1";
   private static final String FILE = "#2";
-
-  /// All but what the others are known from: the persons' keys and the practice's own partition.
-  List<Shelf> withoutKeys() {
-    var some = new ArrayList<>(List.of(files(), calls()));
-    some.addAll(ofThePractice());
-    return some;
-  }
 
   private List<Shelf> ofThePractice() {
     return List.of(
@@ -80,11 +71,6 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
         Shelf.of(calledBy(person.value())).with(this::callOf));
   }
 
-  private Shelf files() {
-    return Shelf.of(unheld((_, _) -> true), this::fileOf)
-        .with(item -> tracesOf(item, Shelves::pointerOf));
-  }
-
   private String fileOf(String subject) {
     return PatientItems.partition(practice, new PatientId(subject));
   }
@@ -113,11 +99,6 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
 
   private static List<Shelf.Trace> traces(List<ItemKey> keys) {
     return keys.stream().map(Shelf.Trace::of).toList();
-  }
-
-  private Shelf calls() {
-    return Shelf.of(unheld((keys, person) -> keys.had(person, Category.CALLS)), this::calledBy)
-        .with(this::callOf);
   }
 
   private String calledBy(String subject) {
@@ -174,7 +155,8 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
                     .toArray(SubjectId[]::new)));
   }
 
-  // Two parts of each person; whose calls are done comes once more, with his file.
+  // A part of each person's file, and one before it of his calls where he had any; whose calls are
+  // done comes once more, with his file.
   private Shelf.Ids callsAndFiles(String after, int limit) {
     var ids = new ArrayList<String>();
     if (after.endsWith(CALLS)) {
@@ -184,12 +166,18 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
         ids.add(begun + FILE);
       }
     }
+    var last = Optional.of(after).filter(id -> !id.isEmpty()).map(id -> new SubjectId(subject(id)));
+    var page = keyring.persons(practice, last, limit);
+    var keys = page.keys();
     var own = SubjectId.of(practice);
-    var others = unheld((_, person) -> !person.equals(own));
-    var page = others.after(after.isEmpty() ? after : subject(after), limit / 2);
-    for (var id : page.ids()) {
-      ids.add(id + CALLS);
-      ids.add(id + FILE);
+    for (var person : page.subjects()) {
+      if (person.equals(own) || keys.isHeld(person)) {
+        continue;
+      }
+      if (keys.had(person, Category.CALLS)) {
+        ids.add(person + CALLS);
+      }
+      ids.add(person + FILE);
     }
     return new Shelf.Ids(ids, page.last().map(id -> id + FILE));
   }
@@ -208,21 +196,6 @@ record Shelves(Records records, Keyring keyring, PracticeId practice) {
       return;
     }
     new Shredding(keyring).clear(practice, keyring.read(practice, all), all);
-  }
-
-  /// Persons who have keys, nobody who is held among them.
-  private Shelf.Parts unheld(BiPredicate<PracticeKeys, SubjectId> wanted) {
-    return (after, limit) -> {
-      var last = Optional.of(after).filter(id -> !id.isEmpty()).map(SubjectId::new);
-      var page = keyring.persons(practice, last, limit);
-      var keys = keyring.read(practice, page.subjects());
-      var ids =
-          page.subjects().stream()
-              .filter(person -> !keys.isHeld(person) && wanted.test(keys, person))
-              .map(SubjectId::value)
-              .toList();
-      return new Shelf.Ids(ids, page.last().map(SubjectId::value));
-    };
   }
 
   /// What the practice's own partition lists under a prefix.

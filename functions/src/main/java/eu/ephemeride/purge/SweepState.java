@@ -31,11 +31,6 @@ record SweepState(Position from, Position counted, Map<String, Long> counts) {
     return new SweepState(position, counted, counts);
   }
 
-  /// From the beginning again, with what was counted.
-  SweepState again() {
-    return new SweepState(Position.START, Position.START, counts);
-  }
-
   static SweepState read(Map<String, AttributeValue> state) {
     var from = state.get(FROM);
     var counted = state.get(COUNTED);

@@ -22,10 +22,13 @@
 /// resumes finds it again.
 ///
 /// The end of a practice, [EndOfPractice]: restricted persons come under a hold, held ones under
-/// the hold root; the practice's keys are destroyed; all but the persons' key items and the
-/// `PRACTICE#` partition is deleted, by which the rest is found; and again, with these, once the
-/// longest possible writer is over. What stays is the access log (its own term), the ledger,
-/// billing, the held persons with their keys, and the practice's tombstone.
+/// the hold root; the practice's keys are destroyed; once the longest possible writer is over all
+/// is deleted, last the persons' key items and the `PRACTICE#` partition, by which the rest is
+/// found. What stays is the access log (its own term), the ledger, billing, the held persons with
+/// their keys, and the practice's tombstone.
+///
+/// Rows `DUE#PERSON` of whoever went with his practice stand until they fall due: they name opaque
+/// ids alone, are found to be of nobody, and go.
 ///
 /// Items of the **ledger** table:
 ///

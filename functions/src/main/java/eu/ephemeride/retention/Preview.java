@@ -52,7 +52,7 @@ final class Preview {
     var persons = wiring.keyring().persons(practice, last, limit);
     var subjects = persons.subjects();
     if (!subjects.isEmpty()) {
-      var keys = wiring.keyring().read(practice, subjects);
+      var keys = persons.keys();
       var patients = subjects.stream().map(s -> new PatientId(s.value())).toList();
       var families = FamilyActivity.families(wiring.records(), practice, patients);
       var _ = Together.map(subjects, person -> count(tally, keys, families, person));

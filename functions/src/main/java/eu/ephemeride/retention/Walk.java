@@ -47,7 +47,7 @@ record Walk(Wiring wiring) implements Restamp {
 
   private Step persons(PracticeId practice, Optional<SubjectId> last) {
     var page = wiring.keyring().persons(practice, last, PERSONS);
-    var keys = wiring.keyring().read(practice, page.subjects());
+    var keys = page.keys();
     var zone = zone(practice);
     var changed =
         Together.map(page.subjects(), person -> restamp(practice, keys, zone, person)).stream()

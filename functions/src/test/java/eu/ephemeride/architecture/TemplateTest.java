@@ -226,4 +226,24 @@ class TemplateTest {
         .findFirst()
         .orElseThrow();
   }
+
+  // `P#` and 22 characters are a practice's keys; `P#provider` are not.
+  @Test
+  void whoWritesPracticesKeysCannotWriteTheProviders() {
+    var wide =
+        template
+            .resources("AWS::IAM::Role")
+            .flatMap(role -> Tree.listAt(role.properties(), "Policies").stream())
+            .flatMap(policy -> Tree.listAt(policy, "PolicyDocument", "Statement").stream())
+            .map(Tree::map)
+            .filter(s -> Tree.listAt(s, "Action").stream().anyMatch(TemplateTest::isWrite))
+            .flatMap(s ->
+                Tree.listAt(s, "Condition", "ForAllValues:StringLike", "dynamodb:LeadingKeys")
+                    .stream());
+    assertThat(wide).contains("P#provider", "P#" + "?".repeat(22)).doesNotContain("P#*");
+  }
+
+  private static boolean isWrite(Object action) {
+    return String.valueOf(action).matches("dynamodb:(Put|Update|Delete|BatchWrite)Item");
+  }
 }

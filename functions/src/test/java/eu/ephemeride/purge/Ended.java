@@ -144,7 +144,7 @@ record Ended(
     product.drain();
   }
 
-  /// Its whole end, both sweeps.
+  /// Its whole end: the keys, then the items.
   void run() {
     runAt(ENDS);
     runAt(ENDS.plus(EndOfPractice.LONGEST_WRITER));

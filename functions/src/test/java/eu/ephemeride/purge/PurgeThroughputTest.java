@@ -6,13 +6,19 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Product;
+import eu.ephemeride.testing.Tables;
+import eu.ephemeride.wiring.Wiring;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// The end of a large practice beside plain batch deletes of as many items of the same kinds, on
-/// the same engine: at least 80 in a hundred of their rate.
+/// the same engine: at least 80 in a hundred of their rate, in constant memory.
 ///
 /// `-Dpurge.patients=3000` makes it smaller.
 @Tag("history")
@@ -31,6 +37,7 @@ class PurgeThroughputTest {
   private static final double VISITS_OF_ONE = 146.0 / 30.0;
   private static final int TOKENS = 5;
   private static final int BATCH = 25;
+  private static final long SOME_MEMORY = 16L << 20;
   private static final byte[] PAYLOAD = new byte[320];
 
   private final Product product = new Product();
@@ -104,7 +111,7 @@ class PurgeThroughputTest {
 
   /// Plain batch deletes of what was planted for some patients; how long they take.
   private Duration plain(String practice, int from, int to) {
-    var deletes = new BatchDeletes(product.wiring().dynamoDb(), records());
+    var deletes = new BatchDeletes(unwatched().dynamoDb(), records());
     var took = Duration.ZERO;
     for (var patient = from; patient < to; patient += 100) {
       var keys =
@@ -120,29 +127,74 @@ class PurgeThroughputTest {
     return took;
   }
 
-  private Duration purge() {
-    product.clock().set(Ended.ENDS);
-    var worker = Workers.worker(product.wiring(), new Pace(10_000_000));
+  /// What the worker asks before each page: time enough, always; and looks at the heap now and
+  /// then, which is not counted.
+  private static final class Watch implements Supplier<Duration> {
+    private static final int EVERY = 100;
+
+    private final List<Long> heaps = new ArrayList<>();
+    private long pages;
+    private Duration looking = Duration.ZERO;
+
+    @Override
+    public Duration get() {
+      if (pages++ % EVERY == 0) {
+        var begun = System.nanoTime();
+        heaps.add(heap());
+        looking = looking.plusNanos(System.nanoTime() - begun);
+      }
+      return Duration.ofMinutes(15);
+    }
+
+    private static long heap() {
+      System.gc();
+      return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+  }
+
+  private Duration purge(Watch watch) {
+    var worker = Workers.worker(unwatched(), new Pace(10_000_000));
     var begun = System.nanoTime();
-    worker.work(PurgeMessage.of(ended.due(), 0), () -> Duration.ofMinutes(15));
-    return Duration.ofNanos(System.nanoTime() - begun);
+    for (var at : List.of(Ended.ENDS, Ended.ENDS.plus(EndOfPractice.LONGEST_WRITER))) {
+      product.clock().set(at);
+      worker.work(PurgeMessage.of(ended.due(), 0), watch);
+    }
+    return Duration.ofNanos(System.nanoTime() - begun).minus(watch.looking);
+  }
+
+  // Watching costs time and keeps what it saw.
+  private Wiring unwatched() {
+    var clients = Backend.shared().clients();
+    return new Wiring(
+        product.wiring().settings(),
+        clients.dynamoDb(),
+        clients.kms(),
+        clients.mail(),
+        clients.queues(),
+        product.clock(),
+        _ -> {});
   }
 
   @Test
-  void aLargePracticeGoesAtFourFifthsOfTheRateOfPlainBatchDeletes() {
+  void aLargePracticeGoesAtFourFifthsOfTheRateOfPlainBatchDeletes_inConstantMemory() {
     var items = plant("plain");
     assertThat(plant(ended.practice().value())).isEqualTo(items);
     plantKeys();
 
+    var watch = new Watch();
     var plain = plain("plain", 0, PATIENTS / 2);
-    var purge = purge();
+    var purge = purge(watch);
     plain = plain.plus(plain("plain", PATIENTS / 2, PATIENTS));
 
-    // The keys are deleted too, which the plain deletes have none of.
+    // The persons' keys are deleted too, which the plain deletes have none of.
     var ratio = (double) plain.toNanos() / purge.toNanos() * (items + PATIENTS) / items;
+    var more = Collections.max(watch.heaps) - watch.heaps.getFirst();
     System.out.printf(
-        "%d items: plain %d ms, purge %d ms, ratio %.2f%n",
-        items, plain.toMillis(), purge.toMillis(), ratio);
+        "%d items: plain %d ms, purge %d ms, ratio %.2f; %d looks at the heap, at most %d KB more%n",
+        items, plain.toMillis(), purge.toMillis(), ratio, watch.heaps.size(), more / 1024);
+    assertThat(new Tables(product).items().stream().map(i -> i.attributes().toString()))
+        .noneMatch(item -> item.contains("planted-"));
+    assertThat(more).isLessThan(SOME_MEMORY);
     assertThat(ratio).isGreaterThanOrEqualTo(0.8);
   }
 }

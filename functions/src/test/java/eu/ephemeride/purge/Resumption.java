@@ -36,6 +36,13 @@ record Resumption(Ended ended, Snapshot begun, Product cold) {
     ended.product().clock().set(Ended.ENDS);
   }
 
+  /// The same once its keys are destroyed, and nobody writes any more.
+  void keysGone() {
+    asItBegan();
+    work(ended.product(), () -> LONG);
+    ended.product().clock().advance(EndOfPractice.LONGEST_WRITER);
+  }
+
   void work(Product instance, Supplier<Duration> timeLeft) {
     Workers.worker(instance.wiring(), NO_PAUSE).work(PurgeMessage.of(ended.due(), 0), timeLeft);
   }

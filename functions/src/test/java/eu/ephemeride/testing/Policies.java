@@ -3,7 +3,6 @@ package eu.ephemeride.testing;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.local.template.Tree;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,11 +239,13 @@ public final class Policies {
         });
   }
 
+  // `*` is any text, `?` any one character.
   private static boolean isLike(String text, Object pattern) {
     var regex =
-        Arrays.stream(String.valueOf(pattern).split("\\*", -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
+        String.valueOf(pattern)
+            .chars()
+            .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+            .collect(Collectors.joining());
     return text.matches(regex);
   }
 }
