@@ -1,13 +1,11 @@
 package eu.ephemeride.calls;
 
 import eu.ephemeride.crypto.Category;
-import eu.ephemeride.crypto.NormalForms;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.fields.PhoneNumber;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.store.Write;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +21,7 @@ final class CallerSubject {
 
   /// The subject of a number, hidden where there is none; the index is that of the calls.
   static SubjectId of(PracticeKeys keys, Optional<PhoneNumber> number) {
-    var term = number.map(n -> NormalForms.phone(n.e164()));
-    var token =
-        term.map(t -> keys.index().token(t.field(), t.normalForm()))
-            .orElseGet(() -> keys.index().token("hidden", ""));
-    return new SubjectId(Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+    return keys.caller(number.map(PhoneNumber::e164));
   }
 
   /// False when his key was destroyed or may not be used: his number is not written down again.

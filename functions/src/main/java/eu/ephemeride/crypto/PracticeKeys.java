@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +238,21 @@ public final class PracticeKeys {
       throw new KeyItemDamaged();
     }
     return new BlindIndex(indexKey(wrapped.b().asByteArray(), Keyring.INDEX_USE));
+  }
+
+  /// True when the practice has ever had a line that takes calls.
+  public boolean hasCalls() {
+    return roots.current(RootPurpose.CALLS).isPresent();
+  }
+
+  /// Whose the calls of a number are, to E.164: one subject per number, and one for all hidden
+  /// ones. Asked of what [Keyring#calls] read.
+  public SubjectId caller(Optional<String> e164) {
+    var term = e164.map(NormalForms::phone);
+    var token =
+        term.map(t -> index().token(t.field(), t.normalForm()))
+            .orElseGet(() -> index().token("hidden", ""));
+    return new SubjectId(Base64.getUrlEncoder().withoutPadding().encodeToString(token));
   }
 
   /// The token of a telephone number in the practice's care index, from the one key that it shared

@@ -3,10 +3,12 @@ package eu.ephemeride.holds;
 import eu.ephemeride.holds.Hold.Act;
 import eu.ephemeride.holds.Hold.Wish;
 import eu.ephemeride.id.CallerId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Write;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,6 +19,15 @@ record HoldItems(String records, String ledger, String writeId) {
   static final String WRITE = "hold";
 
   private static final String LEDGER = "hold-ledger";
+
+  private static final String CALLERS = "callers";
+
+  /// The callers that a hold names.
+  static List<SubjectId> callers(Map<String, AttributeValue> item) {
+    return Optional.ofNullable(item.get(CALLERS)).map(AttributeValue::ss).orElse(List.of()).stream()
+        .map(SubjectId::new)
+        .toList();
+  }
 
   static Hold read(Map<String, AttributeValue> item) {
     return new Hold(
@@ -36,25 +47,29 @@ record HoldItems(String records, String ledger, String writeId) {
   }
 
   /// A new one; lost when it was set before.
-  Write set(Target target, Hold hold) {
-    var item = item(target.key(hold.id()), hold.wish());
+  Write set(Target target, Hold hold, List<SubjectId> callers) {
+    var item = item(target.key(hold.id()), hold.wish(), callers);
     item.put("since", Attributes.text(hold.set().at().toString()));
     item.put("by", Attributes.text(hold.set().by().value()));
     item.put("version", Attributes.number(hold.version()));
     return Write.create(WRITE, records, item);
   }
 
-  Write entered(Target target, Hold hold) {
-    var item = item(target.ledgerKey(hold.id(), "set"), hold.wish());
+  Write entered(Target target, Hold hold, List<SubjectId> callers) {
+    var item = item(target.ledgerKey(hold.id(), "set"), hold.wish(), callers);
     item.put("at", Attributes.text(hold.set().at().toString()));
     item.put("by", Attributes.text(hold.set().by().value()));
     return Write.overwrite(LEDGER, ledger, item);
   }
 
-  private Map<String, AttributeValue> item(ItemKey key, Wish wish) {
+  private Map<String, AttributeValue> item(ItemKey key, Wish wish, List<SubjectId> callers) {
     var item = Attributes.item(key.pk(), key.sk());
     item.put("ground", Attributes.text(wish.ground().word()));
     wish.reference().ifPresent(r -> item.put("reference", Attributes.text(r)));
+    // DynamoDB knows no empty set.
+    if (!callers.isEmpty()) {
+      item.put(CALLERS, AttributeValue.fromSs(callers.stream().map(SubjectId::value).toList()));
+    }
     item.put("w", Attributes.text(writeId));
     return item;
   }

@@ -8,6 +8,7 @@ import eu.ephemeride.due.Work;
 import eu.ephemeride.holds.Hold.Act;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Write;
@@ -36,8 +37,9 @@ record HoldWrites(Holds holds, HoldItems items) {
     return items.writeId();
   }
 
-  /// Holds a person: lost when a file was merged into his meanwhile, which would be left out.
-  List<Write> set(Files files, Hold hold) {
+  /// Holds a person with the `callers` that his files name: lost when a file was merged into his
+  /// meanwhile, which would be left out.
+  List<Write> set(Files files, Map<PatientId, List<SubjectId>> callers, Hold hold) {
     var practice = files.practice();
     var writes = new ArrayList<Write>();
     writes.add(
@@ -52,7 +54,9 @@ record HoldWrites(Holds holds, HoldItems items) {
     holds
         .holding(practice, files.keys(), Files.subjects(living), hold.id())
         .forEach(w -> writes.add(new Write(KEYS, w)));
-    living.forEach(file -> set(writes, Target.of(practice, file), hold));
+    for (var file : living) {
+      set(writes, Target.of(practice, file), hold, callers.getOrDefault(file, List.of()));
+    }
     return writes;
   }
 
@@ -60,7 +64,7 @@ record HoldWrites(Holds holds, HoldItems items) {
   List<Write> set(PracticeId practice, Hold hold) {
     var writes = new ArrayList<Write>();
     writes.add(new Write(KEYS, holds.holdingPractice(practice, hold.id())));
-    set(writes, Target.of(practice), hold);
+    set(writes, Target.of(practice), hold, List.of());
     return writes;
   }
 
@@ -70,13 +74,13 @@ record HoldWrites(Holds holds, HoldItems items) {
     holds
         .holding(practice, keys, List.of(file.subject()), hold.id())
         .forEach(w -> writes.add(new Write(KEYS, w)));
-    set(writes, Target.of(practice, file), hold);
+    set(writes, Target.of(practice, file), hold, List.of());
     return writes;
   }
 
-  private void set(List<Write> writes, Target target, Hold hold) {
-    writes.add(items.set(target, hold));
-    writes.add(items.entered(target, hold));
+  private void set(List<Write> writes, Target target, Hold hold, List<SubjectId> callers) {
+    writes.add(items.set(target, hold, callers));
+    writes.add(items.entered(target, hold, callers));
     writes.add(put(due(Work.HOLD, hold.set().at(), target)));
   }
 

@@ -1,5 +1,6 @@
 package eu.ephemeride.holds;
 
+import eu.ephemeride.accesslog.AccessLog;
 import eu.ephemeride.http.IdForm;
 import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
@@ -24,11 +25,14 @@ final class HoldsDesk {
   private final Wiring wiring;
   private final Access access;
   private final LegalHolds holds;
+  private final AccessLog accessLog;
 
   HoldsDesk(Wiring wiring, Access access) {
     this.wiring = wiring;
     this.access = access;
     this.holds = new LegalHolds(wiring);
+    this.accessLog =
+        new AccessLog(wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random());
   }
 
   private record Door(Admission admission, Target target) {}
@@ -73,8 +77,16 @@ final class HoldsDesk {
         door.admission()
             .wish(request)
             .map(k -> k.whileStanding(door.target().patient().map(PatientId::value).orElse("")));
-    var hold = done(holds.set(door.admission(), door.target(), wish, key));
-    return HoldAnswers.created(door.target(), hold, door.admission().zone());
+    var admission = door.admission();
+    var hold =
+        done(
+            holds.set(
+                admission,
+                door.target(),
+                wish,
+                key,
+                persons -> accessLog.write(request, admission, persons)));
+    return HoldAnswers.created(door.target(), hold, admission.zone());
   }
 
   Response list(Request request) {

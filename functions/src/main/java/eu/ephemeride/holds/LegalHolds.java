@@ -5,6 +5,7 @@ import eu.ephemeride.holds.Hold.Wish;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Wishes;
 import eu.ephemeride.patients.PatientItems;
@@ -14,6 +15,7 @@ import eu.ephemeride.store.Idempotency;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.wiring.Wiring;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,26 +28,52 @@ final class LegalHolds {
   private static final int MOST_TRIES = 8;
 
   private final Wiring wiring;
+  private final HeldCallers callers;
 
   LegalHolds(Wiring wiring) {
     this.wiring = wiring;
+    this.callers = new HeldCallers(wiring);
   }
 
-  /// Sets one; under a `key` once and for all.
-  Outcome set(Admission admission, Target target, Wish wish, Optional<Idempotency> key) {
+  /// Sets one; under a `key` once and for all. `looks` records whose files were opened for it, in
+  /// the same transaction.
+  Outcome set(
+      Admission admission,
+      Target target,
+      Wish wish,
+      Optional<Idempotency> key,
+      Function<Collection<SubjectId>, Write> looks) {
     var act = new Act(wiring.clock().instant(), admission.caller().id());
     var hold = Hold.fresh(wiring.random(), wish, act);
-    return settled(writes -> {
-      var earlier = earlier(target, key);
-      if (earlier.isPresent()) {
-        return Optional.of(new Outcome.Done(earlier.get()));
-      }
-      var remembered =
-          key.map(k -> k.remember(wiring.records().table(), hold.id(), act.at(), writes.writeId()));
-      return target.patient().isPresent()
-          ? setOnPerson(writes, target.practice(), target.patient().get(), hold, remembered)
-          : done(writes, hold, writes.set(target.practice(), hold), remembered);
-    });
+    return withCallers(
+        admission,
+        target,
+        settled(writes -> {
+          var earlier = earlier(target, key);
+          if (earlier.isPresent()) {
+            return Optional.of(new Outcome.Done(earlier.get()));
+          }
+          var remembered =
+              key.map(
+                  k -> k.remember(wiring.records().table(), hold.id(), act.at(), writes.writeId()));
+          return target.patient().isPresent()
+              ? setOnPerson(
+                  writes, target.practice(), target.patient().get(), hold, remembered, looks)
+              : done(writes, hold, writes.set(target.practice(), hold), remembered);
+        }));
+  }
+
+  // The hold stands, or is lifted: so do, and are, those of its callers.
+  private Outcome withCallers(Admission admission, Target target, Outcome outcome) {
+    if (target.patient().isPresent()
+        && admission.keys().hasCalls()
+        && outcome instanceof Outcome.Done(var hold)) {
+      var practice = target.practice();
+      var patient = target.patient().get();
+      var files = Files.read(wiring.keyring(), practice, patient, identity(practice, patient));
+      files.all().forEach(file -> callers.settle(practice, file, hold.id()));
+    }
+    return outcome;
   }
 
   /// What an earlier wish under the same key made, as it stands now.
@@ -60,15 +88,22 @@ final class LegalHolds {
       PracticeId practice,
       PatientId patient,
       Hold hold,
-      Optional<Write> remembered) {
+      Optional<Write> remembered,
+      Function<Collection<SubjectId>, Write> looks) {
     var item = identity(practice, patient);
     if (PatientItems.mergedInto(item).isPresent()) {
       return Optional.of(new Outcome.Merged());
     }
     var files = Files.read(wiring.keyring(), practice, patient, item);
-    return files.isErased()
-        ? Optional.of(new Outcome.Erased())
-        : done(writes, hold, writes.set(files, hold), remembered);
+    if (files.isErased()) {
+      return Optional.of(new Outcome.Erased());
+    }
+    var named = callers.of(files);
+    var all = new ArrayList<>(writes.set(files, named, hold));
+    if (!named.isEmpty()) {
+      all.add(looks.apply(named.keySet().stream().map(PatientId::subject).toList()));
+    }
+    return done(writes, hold, all, remembered);
   }
 
   private Map<String, AttributeValue> identity(PracticeId practice, PatientId patient) {
@@ -78,16 +113,19 @@ final class LegalHolds {
   /// Lifts one; twice is once.
   Outcome lift(Admission admission, Target target, String id) {
     var act = new Act(wiring.clock().instant(), admission.caller().id());
-    return settled(writes -> {
-      var found = wiring.records().get(target.key(id)).map(HoldItems::read);
-      if (found.isEmpty()) {
-        return Optional.of(new Outcome.None());
-      }
-      var hold = found.get();
-      return hold.isStanding()
-          ? done(writes, hold.lifted(act), lift(writes, target, hold, act), Optional.empty())
-          : Optional.of(new Outcome.Done(hold));
-    });
+    return withCallers(
+        admission,
+        target,
+        settled(writes -> {
+          var found = wiring.records().get(target.key(id)).map(HoldItems::read);
+          if (found.isEmpty()) {
+            return Optional.of(new Outcome.None());
+          }
+          var hold = found.get();
+          return hold.isStanding()
+              ? done(writes, hold.lifted(act), lift(writes, target, hold, act), Optional.empty())
+              : Optional.of(new Outcome.Done(hold));
+        }));
   }
 
   private List<Write> lift(HoldWrites writes, Target target, Hold hold, Act act) {

@@ -6,13 +6,13 @@
 ///
 /// | pk | sk | in clear |
 /// | --- | --- | --- |
-/// | `PRACTICE#<practice>` or `PATIENT#<practice>#<patient>` | `HOLD#<hold>` | `ground`, `reference`?, `since`, `by`, `lifted`?, `liftedBy`?, `version`, `w` |
+/// | `PRACTICE#<practice>` or `PATIENT#<practice>#<patient>` | `HOLD#<hold>` | `ground`, `reference`?, `callers`?, `since`, `by`, `lifted`?, `liftedBy`?, `version`, `w` |
 ///
 /// Items of the **ledger** table, from which a restored table is put right:
 ///
 /// | pk | sk | in clear |
 /// | --- | --- | --- |
-/// | `HOLD#<practice>` | `<patient or ->#<hold>#set` | `at`, `by`, `ground`, `reference`?, `w` |
+/// | `HOLD#<practice>` | `<patient or ->#<hold>#set` | `at`, `by`, `ground`, `reference`?, `callers`?, `w` |
 /// | `HOLD#<practice>` | `<patient or ->#<hold>#lifted` | `at`, `by`, `w` |
 ///
 /// A hold's id begins with when it was set, in 15 digits of milliseconds, but for `restriction`:
@@ -24,6 +24,9 @@
 ///
 /// Files that were merged into a person's are held with it under the same id, each by an item of
 /// its own, so that a merge that is taken back leaves each as it was.
+///
+/// `callers` are the numbers that the file named when the hold was set, as the subjects of their
+/// calls: whoever of them has called is held under the same id ([HeldCallers]), by his own keys.
 @NullMarked
 package eu.ephemeride.holds;
 

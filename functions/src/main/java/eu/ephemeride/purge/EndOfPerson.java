@@ -4,6 +4,7 @@ import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.KeyItemDamaged;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Shredding;
+import eu.ephemeride.holds.HeldCallers;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
@@ -129,6 +130,8 @@ final class EndOfPerson implements Job {
   }
 
   private Result delete(Task task, PracticeId practice, SubjectId person) {
+    // While his holds tell whose calls were held with him.
+    new HeldCallers(wiring).settle(practice, new PatientId(person.value()));
     var shelves = new Shelves(wiring.records(), wiring.keyring(), practice).of(person);
     if (!sweep.run(task, practice, shelves)) {
       return new Result.More();

@@ -1,5 +1,6 @@
 package eu.ephemeride.purge;
 
+import eu.ephemeride.crypto.Category;
 import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.crypto.PracticeKeys;
@@ -33,9 +34,15 @@ record HeldPersons(Keyring keyring, Holds holds, CarriedRestrictions restriction
         .isPresent();
   }
 
-  /// How many are held still, nobody being held any more by now; empty when no time is left.
+  /// How many patients are held still, nobody being held any more by now; empty when no time is
+  /// left. Their numbers are held with them and not counted.
   OptionalLong count(Task task, PracticeId practice) {
-    return walk(task, practice, COUNTED_TO, HELD, PracticeKeys::isHeld);
+    return walk(
+        task,
+        practice,
+        COUNTED_TO,
+        HELD,
+        (keys, person) -> keys.isHeld(person) && keys.had(person, Category.IDENTITY));
   }
 
   private OptionalLong walk(

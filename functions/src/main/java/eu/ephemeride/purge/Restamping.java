@@ -3,6 +3,8 @@ package eu.ephemeride.purge;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.due.Due;
 import eu.ephemeride.due.Work;
+import eu.ephemeride.holds.HeldCallers;
+import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.retention.Restamp;
 import eu.ephemeride.store.Attributes;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Puts the janitor's times right: after a change of rules and after a lifting twice, the second
 /// time when the longest possible writer is over; while a hold stands, every day.
-record Restamping(Wiring wiring, Restamp restamp) implements Job {
+record Restamping(Wiring wiring, Restamp restamp, HeldCallers callers) implements Job {
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final String CURSOR = "cursor";
   static final String WALKED = "walked";
@@ -23,6 +25,9 @@ record Restamping(Wiring wiring, Restamp restamp) implements Job {
   @Override
   public Result run(Task task) {
     var due = task.due();
+    if (due.work() != Work.RULES) {
+      due.subject().ifPresent(p -> callers.settle(due.practice(), new PatientId(p.value())));
+    }
     var keys = wiring.keyring().read(due.practice(), due.subject().stream().toList());
     if (!isOfUse(due, keys)) {
       return new Result.Done();

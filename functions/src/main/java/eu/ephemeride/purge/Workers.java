@@ -1,6 +1,7 @@
 package eu.ephemeride.purge;
 
 import eu.ephemeride.due.Work;
+import eu.ephemeride.holds.HeldCallers;
 import eu.ephemeride.retention.PersonEnds;
 import eu.ephemeride.retention.Restamp;
 import eu.ephemeride.wiring.Wiring;
@@ -22,7 +23,7 @@ final class Workers {
     var jobs = new EnumMap<Work, Job>(Work.class);
     jobs.put(Work.CONTRACT_END, new EndOfPractice(wiring, sweep));
     jobs.put(Work.PERSON, new EndOfPerson(wiring, sweep, PersonEnds.of(wiring)));
-    var restamping = new Restamping(wiring, Restamp.of(wiring));
+    var restamping = new Restamping(wiring, Restamp.of(wiring), new HeldCallers(wiring));
     jobs.put(Work.RULES, restamping);
     jobs.put(Work.HOLD, restamping);
     jobs.put(Work.RELEASE, restamping);

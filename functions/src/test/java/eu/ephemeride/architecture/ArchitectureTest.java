@@ -122,7 +122,17 @@ class ArchitectureTest {
             "patients"));
     MAY_USE.put(
         "holds",
-        used("id", "due", "fields", "http", "crypto", "store", "wiring", "members", "patients"));
+        used(
+            "id",
+            "due",
+            "fields",
+            "http",
+            "crypto",
+            "store",
+            "wiring",
+            "accesslog",
+            "members",
+            "patients"));
     MAY_USE.put(
         "agenda",
         used(
