@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// A life that went wrong, without the steps that it goes wrong without.
 record Shrunk(List<Step> steps, String fault) {
   // Each try lives once more.
-  private static final int MOST_TRIES = 200;
+  private static final int MOST_TRIES = Integer.getInteger("tries", 60);
 
   /// `live` answers what went wrong; with `steps` something does.
   static Shrunk of(List<Step> steps, String fault, Function<List<Step>, Optional<String>> live) {
