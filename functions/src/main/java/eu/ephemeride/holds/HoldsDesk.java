@@ -11,6 +11,7 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.members.Lists;
+import eu.ephemeride.patients.FilesInTerm;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.patients.UnusablePatient;
 import eu.ephemeride.store.ItemKey;
@@ -56,13 +57,23 @@ final class HoldsDesk {
     file.ifPresent(wanted::add);
     var persons = target.subject().stream().toList();
     var admission =
-        isEvenEnded
-            ? access.requireEvenEnded(request, wanted, persons)
-            : access.require(request, wanted, persons);
+        inTerm(
+            target,
+            isEvenEnded
+                ? access.requireEvenEnded(request, wanted, persons)
+                : access.require(request, wanted, persons));
     if (file.filter(key -> admission.item(key).isEmpty()).isPresent()) {
       throw Request.notFound();
     }
     return new Door(admission, target);
+  }
+
+  // Of a file past its term there is to be seen what keeps it, and nothing where nothing does
+  // (P15).
+  private Admission inTerm(Target target, Admission admission) {
+    return target.subject().filter(admission.keys()::isHeld).isPresent()
+        ? admission
+        : FilesInTerm.at(wiring, admission);
   }
 
   Response set(Request request) {

@@ -2,6 +2,7 @@ package eu.ephemeride.holds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.ephemeride.policy.Term;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.AtOnce;
@@ -159,6 +160,25 @@ class HoldsTest {
     support().post(set.header("location") + "/lifting").must(200);
     assertThat(set("PK", "onHold")).isEmpty();
     assertThat(ledger("-")).hasSize(2);
+  }
+
+  @Test
+  void aFilePastItsTermIsAsIfItHadNeverBeen_unlessAHoldKeepsIt() {
+    var held = agenda.anotherPatient();
+    var one = hold(owner(), holds(held)).must(201).header("location");
+    owner()
+        .with("if-match", "*")
+        .put(agenda.place() + "/retention", Bodies.json("{'patients': {'months': 1}}"))
+        .must(200);
+    product.clock().set(Product.NOON.atZone(Term.FRANCE).plusMonths(1).toInstant());
+    for (var who : List.of(owner(), support())) {
+      who.get(holds(agenda.patient())).must(404);
+      hold(who, holds(agenda.patient())).must(404);
+      who.get(holds(held)).must(200);
+    }
+    owner().post(one + "/lifting").must(200);
+    owner().get(holds(held)).must(404);
+    hold(owner(), holds(held)).must(404);
   }
 
   @Test

@@ -8,6 +8,7 @@ import eu.ephemeride.due.Work;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.policy.DataCategory;
+import eu.ephemeride.policy.Term;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.testing.Backend;
 import eu.ephemeride.testing.Bodies;
@@ -183,6 +184,28 @@ class OtherWorkTest {
 
   private Tables.Stored key(String person) {
     return tables.partition("KEYS_TABLE", "P#" + practice, "SK#" + person).getFirst();
+  }
+
+  @Test
+  void whatWasDoneToAnAppointmentBeforeItWasMovedGoesWithIt() {
+    var agenda = inbox.agenda();
+    inbox
+        .owner()
+        .with("if-match", "*")
+        .put(agenda.place() + "/retention", Bodies.json("{'appointments': {'months': 1}}"))
+        .must(200);
+    runAt(product.clock().instant());
+    runAt(product.clock().instant().plus(EndOfPractice.LONGEST_WRITER));
+    var visit = agenda.booked("2026-11-24T10:00:00+01:00").id();
+    agenda.change(visit, "{'start': '2026-12-01T10:00:00+01:00'}").must(200);
+    runAt(product.clock().instant());
+
+    var times =
+        tables.items(pk(agenda.patient()), "").stream()
+            .filter(item -> item.text("sk").contains(visit))
+            .map(item -> item.attributes().get("expiresAt").n());
+    var over = Instant.parse("2027-01-01T09:30:00Z").plus(Term.GRACE).getEpochSecond();
+    assertThat(times).hasSize(3).containsOnly(Long.toString(over));
   }
 
   @Test
