@@ -12,10 +12,7 @@ final class Vouchers {
   /// Who ordered for whom; empty once he was cut from that financial year (P11), whenever the key
   /// goes (P15). `kept` is the year's justification.
   static Optional<Buyer> buyer(
-      Books books,
-      Order order,
-      Map<String, AttributeValue> voucher,
-      Optional<Justification> kept) {
+      Books books, Order order, Map<String, AttributeValue> voucher, Optional<Justification> kept) {
     var year = FinancialYear.of(order.practice(), Books.day(order.at()));
     if (!books.now().isBefore(Justification.end(year, kept))) {
       return Optional.empty();
