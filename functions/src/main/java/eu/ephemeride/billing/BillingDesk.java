@@ -179,6 +179,20 @@ record BillingDesk(Books books, Files files, Shown shown) {
     return Response.created("/invoices/" + filed.document().number(), InvoiceAnswers.json(payment));
   }
 
+  /// `GET /invoices/{invoice}/vouchers`: the orders that an invoice rests on; a credit note has
+  /// none but its invoice's.
+  Response vouchers(Request request) {
+    var caller = Accountant.require(request);
+    request.allowQuery();
+    var document = filed(request).document();
+    return switch (document.what()) {
+      case Document.What.Invoice(var month, _) ->
+          Vouchers.of(books)
+              .show(request, new Accountant(caller, document.practice()), document, month);
+      case Document.What.CreditNote _ -> throw Request.notFound();
+    };
+  }
+
   /// `PUT /invoices/{invoice}/justification`: for the invoice and all that was billed to its
   /// practice in its financial year.
   Response justify(Request request) {
