@@ -159,11 +159,12 @@ record BillingDesk(Books books, Files files, Shown shown) {
             paid.isRefund(),
             caller.id(),
             now);
-    return switch (new RecordPayment(books, files).record(filed, payment, key)) {
+    return switch (new RecordPayment(books, files).record(filed, payment, paid.mandate(), key)) {
       case RecordPayment.Outcome.Recorded(var made) -> created(filed, made);
       case RecordPayment.Outcome.Repeated(var id) ->
           recorded(files.find(filed.document().number()).orElseThrow(), id);
       case RecordPayment.Outcome.TooMuch _ -> throw tooMuch();
+      case RecordPayment.Outcome.Cut _ -> throw cut();
     };
   }
 
@@ -184,11 +185,12 @@ record BillingDesk(Books books, Files files, Shown shown) {
   Response vouchers(Request request) {
     var caller = Accountant.require(request);
     request.allowQuery();
-    var document = filed(request).document();
+    var filed = filed(request);
+    var document = filed.document();
     return switch (document.what()) {
       case Document.What.Invoice(var month, _) ->
           Vouchers.of(books)
-              .show(request, new Accountant(caller, document.practice()), document, month);
+              .show(request, new Accountant(caller, document.practice()), filed, month);
       case Document.What.CreditNote _ -> throw Request.notFound();
     };
   }

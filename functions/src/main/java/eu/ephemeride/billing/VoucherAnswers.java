@@ -6,6 +6,7 @@ import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ final class VoucherAnswers {
 
   /// What the month of an invoice rests on, the last order first.
   @Json
-  record VouchersAnswer(String invoice, String month, List<VoucherAnswer> vouchers) {
+  record VouchersAnswer(
+      String invoice, String month, List<VoucherAnswer> vouchers, List<DebitAnswer> debits) {
     @Override
     public String toString() {
       return "VouchersAnswer";
@@ -51,6 +53,15 @@ final class VoucherAnswers {
     }
   }
 
+  /// By which mandate a payment was debited.
+  @Json
+  record DebitAnswer(String payment, String mandateReference) {
+    @Override
+    public String toString() {
+      return "DebitAnswer";
+    }
+  }
+
   /// Which document had been accepted, and when (P29).
   @Json
   record AcceptedAnswer(String version, String acceptedAt) {
@@ -59,9 +70,17 @@ final class VoucherAnswers {
     }
   }
 
-  static String json(Document invoice, YearMonth month, List<VoucherAnswer> vouchers) {
+  static String json(
+      Document invoice, YearMonth month, List<VoucherAnswer> vouchers, Map<String, String> debits) {
     return Payloads.json()
         .type(VouchersAnswer.class)
-        .toJson(new VouchersAnswer(invoice.number().toString(), month.toString(), vouchers));
+        .toJson(
+            new VouchersAnswer(
+                invoice.number().toString(),
+                month.toString(),
+                vouchers,
+                debits.entrySet().stream()
+                    .map(e -> new DebitAnswer(e.getKey(), e.getValue()))
+                    .toList()));
   }
 }

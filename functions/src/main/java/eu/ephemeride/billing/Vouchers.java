@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Shows accounting the vouchers of what was billed, also once the practice is gone (P11).
@@ -25,10 +26,12 @@ record Vouchers(Books books, AccessLog log) {
             wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random()));
   }
 
-  /// The orders that an invoice rests on; whoever is shown their buyer is on record first.
-  Response show(Request request, Looker looker, Document invoice, YearMonth month) {
+  /// The orders that an invoice rests on and the mandates by which it was paid; whoever is shown
+  /// their buyer is on record first.
+  Response show(Request request, Looker looker, Filed filed, YearMonth month) {
+    var invoice = filed.document();
     var found = new MonthVouchers(books, month).of(invoice);
-    var named = named(found);
+    var named = named(years(found, filed));
     var answers =
         found.stream()
             .map(v ->
@@ -37,16 +40,28 @@ record Vouchers(Books books, AccessLog log) {
                     Optional.ofNullable(named.get(year(v.order())))
                         .flatMap(keys -> open(keys, v.order(), v.item()))))
             .toList();
-    if (answers.stream().anyMatch(answer -> answer.buyer() != null)) {
+    var debits =
+        Optional.ofNullable(named.get(invoice.financialYear()))
+            .map(keys -> Debits.of(filed, keys))
+            .orElse(Map.of());
+    if (!debits.isEmpty() || answers.stream().anyMatch(answer -> answer.buyer() != null)) {
       log.record(request, looker, List.of(SubjectId.of(looker.practice())));
     }
-    return Response.ok(VoucherAnswers.json(invoice, month, answers));
+    return Response.ok(VoucherAnswers.json(invoice, month, answers, debits));
   }
 
-  /// The keys of those financial years in which somebody is named now; no other key is asked for.
-  private Map<FinancialYear, PracticeKeys> named(List<MonthVouchers.Voucher> found) {
+  /// In which somebody may be named: those of the orders, and the invoice's that bears a mandate.
+  private static List<FinancialYear> years(List<MonthVouchers.Voucher> found, Filed filed) {
+    return Stream.concat(
+            found.stream().map(v -> year(v.order())),
+            Debits.isAny(filed) ? Stream.of(filed.document().financialYear()) : Stream.of())
+        .distinct()
+        .toList();
+  }
+
+  /// The keys of those in which somebody is named now; no other key is asked for.
+  private Map<FinancialYear, PracticeKeys> named(List<FinancialYear> years) {
     var now = books.now();
-    var years = found.stream().map(v -> year(v.order())).distinct().toList();
     var kept = justifications(years);
     var named =
         years.stream()

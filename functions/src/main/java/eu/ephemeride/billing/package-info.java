@@ -13,7 +13,7 @@
 /// | `NUMBERS#<year>` | `<serial>` | `practice`, `w` | |
 /// | `COUNTER#<year>` | `DOCUMENTS` | `serial`, `w` | |
 /// | `SETTLEMENTS#<practice>` | `<year>-<serial>` | `version`, `paid`, `credited`, `w` | |
-/// | `SETTLEMENTS#<practice>` | `<year>-<serial>#PAYMENT#<millis>-<id>` | `day`, `cents`, `means`, `refund`, `by`, `at`, `w` | |
+/// | `SETTLEMENTS#<practice>` | `<year>-<serial>#PAYMENT#<millis>-<id>` | `day`, `cents`, `means`, `refund`, `by`, `at`, `w` | `payload`?: [MandatePayload] |
 /// | `SETTLEMENTS#<practice>` | `<year>-<serial>#CREDIT#<year>-<serial>` | `total`, `w` | |
 /// | `JUSTIFIED#<practice>` | `<year>` and `<year>#<version>` | `version`, `reason`, `until`, `by`, `at`, `w` | |
 /// | `TO-CUT` | `<millis>#<practice>#<year>` | `w` | |

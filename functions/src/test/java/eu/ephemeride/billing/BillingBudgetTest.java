@@ -66,6 +66,23 @@ class BillingBudgetTest {
   }
 
   @Test
+  void aDebitsMandateCostsTheYearsKeyAlone() {
+    var practice = Accounting.open(product);
+    var at = "/invoices/" + practice.anInvoice();
+    var debit = Bodies.json("{'date': '2027-01-01', 'cents': 1, 'means': 'direct-debit'}");
+    product.calls().forget();
+    practice.accounts().post(at + "/payments", debit.put("mandateReference", "EPH-1")).must(201);
+    assertThat(product.calls().names())
+        .containsExactlyInAnyOrder(
+            "getItem", "batchGetItem", "query", "batchGetItem", "transactWriteItems");
+    product.calls().forget();
+    practice.accounts().get(at + "/vouchers").must(200);
+    assertThat(product.calls().names())
+        .containsExactlyInAnyOrder(
+            "getItem", "batchGetItem", "query", "query", "batchGetItem", "batchGetItem", "putItem");
+  }
+
+  @Test
   void vouchersAreReadTogetherHoweverManyTheyAre() {
     var practice = Accounting.open(product).subscribed();
     practice.order("{'purchases': [{'article': 'set-up', 'quantity': 1}]}").must(201);

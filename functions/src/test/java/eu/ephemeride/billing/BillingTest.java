@@ -207,6 +207,55 @@ class BillingTest {
   }
 
   @Test
+  void aDirectDebitNamesItsMandateAndTheMandateGoesWithTheBuyer() {
+    var practice = Accounting.open(product);
+    var at = "/invoices/" + practice.anInvoice();
+    var accounts = practice.accounts();
+    var debit = "{'date': '2027-01-01', 'cents': 5, 'means': 'direct-debit'}";
+    var reference = "EPH-2026/000123 (Planted)";
+    var wish = json(debit).put("mandateReference", reference);
+    var once = accounts.with("idempotency-key", "debit");
+    var paid = once.post(at + "/payments", wish).must(201);
+    assertThat(once.post(at + "/payments", wish).must(201).json()).isEqualTo(paid.json());
+    accounts.post(at + "/payments", json(debit)).must(201);
+    var vouchers = accounts.get(at + "/vouchers").must(200);
+    assertThat(vouchers.each("debits", "payment")).containsExactly(paid.id());
+    assertThat(vouchers.each("debits", "mandateReference")).containsExactly(reference);
+    // The practice reads it in its invoice, and whoever reads it is on record.
+    var tables = new Tables(product);
+    var looks = tables.items("ACCESS#" + practice.practice(), "").size();
+    var own = practice.owner().get(practice.place() + at).must(200).json();
+    assertThat(own.at("/settlement/payments/0/mandateReference").asText()).isEqualTo(reference);
+    assertThat(own.at("/settlement/payments/1").has("mandateReference")).isFalse();
+    assertThat(accounts.get(at).text("/settlement/payments/0/mandateReference"))
+        .isEqualTo(reference);
+    assertThat(tables.items("ACCESS#" + practice.practice(), "")).hasSize(looks + 2);
+    assertThat(tables.items().toString()).doesNotContain("EPH-2026/000123");
+    for (var bad : List.of("", " a", "a ", "/a", "a/", "a//b", "é", "a_b", "a".repeat(36))) {
+      assertThat(
+              accounts
+                  .post(at + "/payments", json(debit).put("mandateReference", bad))
+                  .must(422)
+                  .errors())
+          .as(bad)
+          .containsExactly("/mandateReference mandate");
+    }
+    var card = json(debit.replace("direct-debit", "card")).put("mandateReference", "a".repeat(35));
+    assertThat(accounts.post(at + "/payments", card).must(422).errors())
+        .containsExactly("/mandateReference not-allowed");
+    var end = Instant.parse("2037-12-31T23:00:00Z");
+    product.clock().set(end.minusMillis(1));
+    assertThat(accounts.get(at + "/vouchers").must(200).json().at("/debits")).hasSize(1);
+    product.clock().set(end);
+    assertThat(accounts.get(at + "/vouchers").must(200).json().at("/debits")).isEmpty();
+    assertThat(accounts.get(at).must(200).json().at("/settlement/payments/0"))
+        .isEqualTo(paid.json());
+    var late = json(debit.replace("2027-01-01", "2037-12-31")).put("mandateReference", "late");
+    assertThat(accounts.post(at + "/payments", late).must(410).problem()).isEqualTo("erased");
+    accounts.post(at + "/payments", json(debit)).must(201);
+  }
+
+  @Test
   void aPendingPracticeAndAClosedOneOrderNothing() {
     var pending = new Accounting(product, Practices.aPractice(product, "owner"));
     var wish = "{'subscription': {'plan': 'agenda'}}";

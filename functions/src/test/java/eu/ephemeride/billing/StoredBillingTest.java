@@ -44,6 +44,9 @@ class StoredBillingTest {
     var said = GoldenPayloads.read("billing/specifications-v1.json", SpecificationsPayload.class);
     assertThat(said.text()).startsWith("Les urgences");
     assertThat(said).hasToString("SpecificationsPayload");
+    var mandate = GoldenPayloads.read("billing/mandate-v1.json", MandatePayload.class);
+    assertThat(mandate.reference()).isEqualTo("EPH-2026/000123");
+    assertThat(mandate).hasToString("MandatePayload");
   }
 
   @Test
@@ -149,6 +152,8 @@ class StoredBillingTest {
     accounts
         .post(at + "/payments", Bodies.json("{'date': '2026-12-01', 'cents': 7, 'means': 'card'}"))
         .must(201);
+    var debit = Bodies.json("{'date': '2026-12-01', 'cents': 7, 'means': 'direct-debit'}");
+    accounts.post(at + "/payments", debit.put("mandateReference", "EPH-1")).must(201);
     accounts
         .with("if-match", "*")
         .put(at + "/justification", Bodies.json("{'reason': 'unpaid', 'until': '2027-12-01'}"))
@@ -170,6 +175,7 @@ class StoredBillingTest {
             "BILLING_TABLE COUNTER# DOCUMENTS [pk, serial, sk, w]",
             "BILLING_TABLE SETTLEMENTS# # [credited, paid, pk, sk, version, w]",
             "BILLING_TABLE SETTLEMENTS# # [at, by, cents, day, means, pk, refund, sk, w]",
+            "BILLING_TABLE SETTLEMENTS# # [at, by, cents, day, means, payload, pk, refund, sk, w]",
             "BILLING_TABLE SETTLEMENTS# # [pk, sk, total, w]",
             "BILLING_TABLE JUSTIFIED# # [at, by, pk, reason, sk, until, version, w]");
   }

@@ -51,6 +51,7 @@ class ContractTest {
           Map.entry("Subscription", "billing.OrderAnswers$SubscriptionAnswer"),
           Map.entry("VoucherList", "billing.VoucherAnswers$VouchersAnswer"),
           Map.entry("Voucher", "billing.VoucherAnswers$VoucherAnswer"),
+          Map.entry("Debit", "billing.VoucherAnswers$DebitAnswer"),
           Map.entry("AcceptedVersion", "billing.VoucherAnswers$AcceptedAnswer"),
           Map.entry("InvoiceList", "billing.InvoiceAnswers$InvoicesAnswer"),
           Map.entry("ListedInvoice", "billing.InvoiceAnswers$ListedAnswer"),
