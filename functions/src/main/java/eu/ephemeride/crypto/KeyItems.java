@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// The keys table: reads strongly consistent, writes conditional; nothing is deleted but what is
@@ -200,6 +201,32 @@ final class KeyItems {
             .map(item -> new SubjectId(sk(item).substring(SUBJECT_PREFIX.length())))
             .toList();
     return new Page(ids, next);
+  }
+
+  /// How many of a practice's persons bear a hold or a restriction of their own: their items are
+  /// counted where they are, and not sent.
+  long held(PracticeId practice) {
+    var held = 0L;
+    var last = Map.<String, AttributeValue>of();
+    do {
+      var after = last;
+      var answer =
+          dynamoDb.query(r ->
+              r.tableName(table)
+                  .consistentRead(true)
+                  .select(Select.COUNT)
+                  .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                  .filterExpression("attribute_exists(#hold) OR attribute_exists(#restricted)")
+                  .expressionAttributeNames(Map.of("#hold", HOLD, "#restricted", RESTRICTED))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":pk", AttributeValue.fromS("P#" + practice),
+                          ":sk", AttributeValue.fromS(SUBJECT_PREFIX)))
+                  .exclusiveStartKey(after.isEmpty() ? null : after));
+      held += answer.count();
+      last = answer.lastEvaluatedKey();
+    } while (!last.isEmpty());
+    return held;
   }
 
   /// Persons, and the sort key to go on after where there are more.

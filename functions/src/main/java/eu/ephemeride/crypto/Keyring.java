@@ -244,6 +244,12 @@ public final class Keyring {
         page.lastSk().map(sk -> new SubjectId(sk.substring(KeyItems.SUBJECT_PREFIX.length()))));
   }
 
+  /// How many persons of a practice are held or restricted for themselves (P21). Reads all of its
+  /// key items.
+  public long held(PracticeId practice) {
+    return items.held(practice);
+  }
+
   /// Persons, and whom to go on after where there are more.
   public record Persons(List<SubjectId> subjects, Optional<SubjectId> last) {}
 

@@ -12,6 +12,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,20 @@ class KeyItemsTest {
     var second = items.subjects(practice, first.lastSk(), 3);
     assertThat(second.subjects()).isEqualTo(sorted.subList(3, 5));
     assertThat(second.lastSk()).isEmpty();
+  }
+
+  @Test
+  void whoIsHeldIsCountedOverAllPages() {
+    var items = new KeyItems(table.dynamoDb(), table.name());
+    for (var attribute : List.of(KeyItems.HOLD, KeyItems.RESTRICTED, "else", KeyItems.HOLD)) {
+      var item = new HashMap<>(KeyItems.subjectKey(practice, table.aName()));
+      item.put(attribute, AttributeValue.fromSs(List.of("x")));
+      // Four of them are more than the megabyte of a page.
+      item.put("padding", AttributeValue.fromS("x".repeat(390_000)));
+      table.dynamoDb().putItem(r -> r.tableName(table.name()).item(item));
+    }
+    assertThat(items.held(practice)).isEqualTo(3);
+    assertThat(items.held(table.aPractice(one))).isZero();
   }
 
   @Test

@@ -78,6 +78,7 @@ class ContractTest {
           Map.entry("Termination", "contracts.ContractAnswers$TerminationAnswer"),
           Map.entry("ContractWarning", "contracts.ContractAnswers$WarningAnswer"),
           Map.entry("ContractEvent", "contracts.ContractAnswers$EventAnswer"),
+          Map.entry("HeldPersons", "contracts.HeldAnswer"),
           Map.entry("TerminationPreview", "contracts.Preview$PreviewAnswer"),
           Map.entry("AppointmentsAhead", "contracts.Preview$AheadAnswer"),
           Map.entry("KeptCategory", "contracts.Preview$KeptAnswer"),
