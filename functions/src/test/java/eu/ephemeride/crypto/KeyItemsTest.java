@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 class KeyItemsTest {
   private final KeyTable table = KeyTable.shared();
@@ -102,16 +103,28 @@ class KeyItemsTest {
 
   @Test
   void whoIsHeldIsCountedOverAllPages() {
-    var items = new KeyItems(table.dynamoDb(), table.name());
+    var items = new KeyItems(pagesOfOne(), table.name());
     for (var attribute : List.of(KeyItems.HOLD, KeyItems.RESTRICTED, "else", KeyItems.HOLD)) {
       var item = new HashMap<>(KeyItems.subjectKey(practice, table.aName()));
       item.put(attribute, AttributeValue.fromSs(List.of("x")));
-      // Four of them are more than the megabyte of a page.
-      item.put("padding", AttributeValue.fromS("x".repeat(390_000)));
       table.dynamoDb().putItem(r -> r.tableName(table.name()).item(item));
     }
     assertThat(items.held(practice)).isEqualTo(3);
     assertThat(items.held(table.aPractice(one))).isZero();
+  }
+
+  /// A table whose every page ends after one item.
+  @SuppressWarnings("unchecked")
+  private DynamoDbClient pagesOfOne() {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (_, _, arguments) ->
+                table
+                    .dynamoDb()
+                    .query(r ->
+                        r.applyMutation((Consumer<QueryRequest.Builder>) arguments[0]).limit(1)));
   }
 
   @Test
