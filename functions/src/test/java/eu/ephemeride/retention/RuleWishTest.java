@@ -1,15 +1,18 @@
 package eu.ephemeride.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.ephemeride.policy.PracticeRules;
 import eu.ephemeride.policy.RuleTimeline;
 import eu.ephemeride.policy.Ruled;
 import eu.ephemeride.policy.Term;
 import eu.ephemeride.retention.PersonEnds.PersonEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,5 +93,12 @@ class RuleWishTest {
         .isEqualTo(new RetentionAnswers.TermAnswer("contract", 3));
     assertThat(RetentionAnswers.TermAnswer.of(Ruled.CALLS.category().term()))
         .isEqualTo(new RetentionAnswers.TermAnswer("start", 12));
+    var others =
+        List.of(
+            new Term.Elapsed(Duration.ofDays(1)), new Term.FinancialYears(10), new Term.AsLongAs());
+    for (var term : others) {
+      assertThatThrownBy(() -> RetentionAnswers.TermAnswer.of(term))
+          .hasMessageContaining("no rule shortens");
+    }
   }
 }
