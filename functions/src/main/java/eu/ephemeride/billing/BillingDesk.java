@@ -159,11 +159,12 @@ record BillingDesk(Books books, Files files, Shown shown) {
             paid.isRefund(),
             caller.id(),
             now);
-    return switch (new RecordPayment(books, files).record(filed, payment, key)) {
+    return switch (new RecordPayment(books, files).record(filed, payment, paid.mandate(), key)) {
       case RecordPayment.Outcome.Recorded(var made) -> created(filed, made);
       case RecordPayment.Outcome.Repeated(var id) ->
           recorded(files.find(filed.document().number()).orElseThrow(), id);
       case RecordPayment.Outcome.TooMuch _ -> throw tooMuch();
+      case RecordPayment.Outcome.Cut _ -> throw cut();
     };
   }
 
@@ -177,6 +178,21 @@ record BillingDesk(Books books, Files files, Shown shown) {
 
   private static Response created(Filed filed, Payment payment) {
     return Response.created("/invoices/" + filed.document().number(), InvoiceAnswers.json(payment));
+  }
+
+  /// `GET /invoices/{invoice}/vouchers`: the orders that an invoice rests on; a credit note has
+  /// none but its invoice's.
+  Response vouchers(Request request) {
+    var caller = Accountant.require(request);
+    request.allowQuery();
+    var filed = filed(request);
+    var document = filed.document();
+    return switch (document.what()) {
+      case Document.What.Invoice(var month, _) ->
+          Vouchers.of(books)
+              .show(request, new Accountant(caller, document.practice()), filed, month);
+      case Document.What.CreditNote _ -> throw Request.notFound();
+    };
   }
 
   /// `PUT /invoices/{invoice}/justification`: for the invoice and all that was billed to its

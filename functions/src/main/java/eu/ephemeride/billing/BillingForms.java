@@ -2,6 +2,7 @@ package eu.ephemeride.billing;
 
 import eu.ephemeride.fields.Choice;
 import eu.ephemeride.fields.IsoDate;
+import eu.ephemeride.fields.MandateReference;
 import eu.ephemeride.fields.Parsed;
 import eu.ephemeride.fields.Rule;
 import eu.ephemeride.http.Fields;
@@ -15,6 +16,7 @@ record BillingForms(LocalDate today) {
   private static final String LINE = "line";
   private static final String DATE = "date";
   private static final String UNTIL = "until";
+  private static final String MANDATE = "mandateReference";
   private static final int MOST_LINES = 300;
   private static final int MOST_YEARS_KEPT = 5;
 
@@ -51,7 +53,12 @@ record BillingForms(LocalDate today) {
   }
 
   /// Money that came in, or went back.
-  record Paid(LocalDate day, long cents, Payment.Means means, boolean isRefund) {}
+  record Paid(
+      LocalDate day,
+      long cents,
+      Payment.Means means,
+      boolean isRefund,
+      Optional<MandateReference> mandate) {}
 
   /// A payment of `invoice`: no day before it, none ahead.
   Paid payment(Fields fields, Document invoice) {
@@ -59,6 +66,10 @@ record BillingForms(LocalDate today) {
     var cents = fields.requiredNumber("cents", n -> within(n, Integer.MAX_VALUE));
     var means = fields.required("means", Choice.of(Payment.Means.values(), Payment.Means::word));
     var refund = fields.optionalFlag("refund");
+    var mandate = fields.optional(MANDATE, MandateReference::parse);
+    if (fields.has(MANDATE) && means.maybe().filter(Payment.Means.DIRECT_DEBIT::equals).isEmpty()) {
+      fields.broken(MANDATE, Rule.NOT_ALLOWED);
+    }
     if (day.maybe().filter(d -> d.isAfter(today)).isPresent()) {
       fields.broken(DATE, Rule.DATE_FUTURE);
     }
@@ -66,7 +77,8 @@ record BillingForms(LocalDate today) {
       fields.broken(DATE, Rule.RANGE);
     }
     fields.end();
-    return new Paid(day.get(), cents.get(), means.get(), refund.maybe().orElse(false));
+    return new Paid(
+        day.get(), cents.get(), means.get(), refund.maybe().orElse(false), mandate.maybe());
   }
 
   /// Why somebody is kept longer.

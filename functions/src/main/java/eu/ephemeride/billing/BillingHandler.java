@@ -23,6 +23,7 @@ public final class BillingHandler extends ApiFunction {
         Map.of(
             "GET /invoices", desk::list,
             "GET /invoices/{invoice}", desk::one,
+            "GET /invoices/{invoice}/vouchers", desk::vouchers,
             "POST /invoices/{invoice}/credit-notes", desk::credit,
             "POST /invoices/{invoice}/payments", desk::pay,
             "PUT /invoices/{invoice}/justification", desk::justify));

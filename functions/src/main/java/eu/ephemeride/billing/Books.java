@@ -6,6 +6,7 @@ import eu.ephemeride.crypto.RootPurpose;
 import eu.ephemeride.id.Ids;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.policy.Term;
+import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.wiring.Wiring;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// The provider's books: the billing table, the keys of its financial years, the day in France.
@@ -60,6 +62,16 @@ record Books(Wiring wiring, Records billing) {
         .provider(
             RootPurpose.BILLING,
             Arrays.stream(years).map(FinancialYear::subject).distinct().toList());
+  }
+
+  /// What was read under the key of a financial year; empty once that key is destroyed.
+  static <T> Optional<T> clear(Payloads.Read<T> read) {
+    return switch (read) {
+      case Payloads.Read.Clear<T>(var payload) -> Optional.of(payload);
+      case Payloads.Read.Erased<T> _ -> Optional.empty();
+      case Payloads.Read.Restricted<T> _ ->
+          throw new IllegalStateException("nobody restricts the provider's books");
+    };
   }
 
   /// What a transaction must hold that seals something under the key of `year`: that it lives, or

@@ -49,12 +49,7 @@ record Filed(
       return Optional.empty();
     }
     var subject = document.financialYear().subject();
-    return switch (Payloads.openBilling(keys, subject, item, Buyer.class)) {
-      case Payloads.Read.Clear<Buyer>(var buyer) -> Optional.of(buyer);
-      case Payloads.Read.Erased<Buyer> _ -> Optional.empty();
-      case Payloads.Read.Restricted<Buyer> _ ->
-          throw new IllegalStateException("nobody restricts the provider's books");
-    };
+    return Books.clear(Payloads.openBilling(keys, subject, item, Buyer.class));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.avaje.jsonb.Json;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class InvoiceAnswers {
       String keptUntil,
       @Nullable JustificationAnswer justification) {
 
-    static InvoiceAnswer of(Filed filed, Optional<Buyer> buyer, Instant now) {
+    static InvoiceAnswer of(Filed filed, Named named, Instant now) {
       var d = filed.document();
       var head = HeadAnswer.of(d);
       return new InvoiceAnswer(
@@ -51,7 +52,7 @@ final class InvoiceAnswers {
           head.invoice(),
           head.reason(),
           SellerAnswer.of(d.seller()),
-          buyer.map(BuyerAnswer::of).orElse(null),
+          named.buyer().map(BuyerAnswer::of).orElse(null),
           d.lines().stream().map(LineAnswer::of).toList(),
           d.rates().rates().stream().map(RateAnswer::of).toList(),
           PlansDesk.CURRENCY,
@@ -59,7 +60,7 @@ final class InvoiceAnswers {
           d.rates().tax(),
           d.total(),
           LegalAnswer.of(LegalTerms.of(d.terms())),
-          SettlementAnswer.of(filed, now).orElse(null),
+          SettlementAnswer.of(filed, named.mandates(), now).orElse(null),
           Times.text(filed.end(), Term.FRANCE),
           filed.justification().map(JustificationAnswer::of).orElse(null));
     }
@@ -170,7 +171,7 @@ final class InvoiceAnswers {
       long balanceCents,
       List<PaymentAnswer> payments,
       List<String> creditNotes) {
-    static Optional<SettlementAnswer> of(Filed filed, Instant now) {
+    static Optional<SettlementAnswer> of(Filed filed, Map<String, String> mandates, Instant now) {
       var invoice = filed.document();
       if (invoice.what() instanceof Document.What.CreditNote) {
         return Optional.empty();
@@ -183,19 +184,37 @@ final class InvoiceAnswers {
               s.paid(),
               s.creditedTotal(invoice),
               s.balance(invoice),
-              SettlementItems.payments(filed.beside()).stream().map(PaymentAnswer::of).toList(),
+              SettlementItems.payments(filed.beside()).stream()
+                  .map(p -> PaymentAnswer.of(p, Optional.ofNullable(mandates.get(p.id()))))
+                  .toList(),
               SettlementItems.creditNotes(filed.beside()).stream()
                   .map(DocumentNumber::toString)
                   .toList()));
     }
   }
 
-  /// One payment.
+  /// One payment; with its mandate in an invoice that still names somebody.
   @Json
-  record PaymentAnswer(String id, String date, long cents, String means, boolean refund) {
-    static PaymentAnswer of(Payment p) {
+  record PaymentAnswer(
+      String id,
+      String date,
+      long cents,
+      String means,
+      boolean refund,
+      @Nullable String mandateReference) {
+    static PaymentAnswer of(Payment p, Optional<String> mandate) {
       return new PaymentAnswer(
-          p.id(), p.day().toString(), p.cents(), p.means().word(), p.isRefund());
+          p.id(),
+          p.day().toString(),
+          p.cents(),
+          p.means().word(),
+          p.isRefund(),
+          mandate.orElse(null));
+    }
+
+    @Override
+    public String toString() {
+      return "PaymentAnswer";
     }
   }
 
@@ -245,12 +264,15 @@ final class InvoiceAnswers {
     }
   }
 
-  static String json(Filed filed, Optional<Buyer> buyer, Instant now) {
-    return Payloads.json().type(InvoiceAnswer.class).toJson(InvoiceAnswer.of(filed, buyer, now));
+  static String json(Filed filed, Named named, Instant now) {
+    return Payloads.json().type(InvoiceAnswer.class).toJson(InvoiceAnswer.of(filed, named, now));
   }
 
+  /// Whoever wrote it down is not told its mandate again: an invoice tells it.
   static String json(Payment payment) {
-    return Payloads.json().type(PaymentAnswer.class).toJson(PaymentAnswer.of(payment));
+    return Payloads.json()
+        .type(PaymentAnswer.class)
+        .toJson(PaymentAnswer.of(payment, Optional.empty()));
   }
 
   static String json(Justification justification) {

@@ -7,16 +7,22 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// What a practice ordered once, by whom, under which terms: the voucher of what is billed for it.
+/// What a practice ordered once, under which terms: the voucher of what is billed for it. `by` is
+/// whoever ordered, as far as that was read: it is sealed with the buyer.
 record Order(
     String id,
     PracticeId practice,
     Instant at,
-    CallerId by,
+    Optional<CallerId> by,
     Optional<Change> change,
     List<Purchase> purchases,
     Accepted terms,
     Accepted processing) {
+
+  /// The same, by whom it was ordered.
+  Order by(Optional<CallerId> caller) {
+    return new Order(id, practice, at, caller, change, purchases, terms, processing);
+  }
 
   Order {
     purchases = List.copyOf(purchases);

@@ -1,6 +1,7 @@
 package eu.ephemeride.billing;
 
 import eu.ephemeride.http.Times;
+import eu.ephemeride.id.CallerId;
 import eu.ephemeride.store.Payloads;
 import io.avaje.jsonb.Json;
 import java.time.LocalDate;
@@ -18,7 +19,7 @@ final class OrderAnswers {
   record OrderAnswer(
       String id,
       String orderedAt,
-      String orderedBy,
+      @Nullable String orderedBy,
       @Nullable SubscribedAnswer subscription,
       @Nullable List<PurchaseAnswer> purchases,
       @Nullable String specifications) {
@@ -26,7 +27,7 @@ final class OrderAnswers {
       return new OrderAnswer(
           order.id(),
           Times.text(order.at(), zone),
-          order.by().value(),
+          order.by().map(CallerId::value).orElse(null),
           order.change().map(SubscribedAnswer::of).orElse(null),
           order.purchases().isEmpty()
               ? null

@@ -37,7 +37,6 @@ final class OrderItems {
     var key = key(order.practice(), order.id());
     var item = Attributes.item(key.pk(), key.sk());
     item.put("at", Attributes.text(order.at().toString()));
-    item.put("by", Attributes.text(order.by().value()));
     order
         .change()
         .ifPresent(change -> {
@@ -66,7 +65,8 @@ final class OrderItems {
         Attributes.text(item, "sk").substring(PREFIX.length()),
         practice,
         Instant.parse(Attributes.text(item, "at")),
-        new CallerId(Attributes.text(item, "by")),
+        // In clear in the vouchers of before it was sealed.
+        Attributes.maybeText(item, "by").map(CallerId::new),
         Attributes.maybeText(item, FROM)
             .map(from -> new Order.Change(LocalDate.parse(from), PriceMaps.charges(item, CHARGES))),
         PriceMaps.purchases(item, PURCHASES),

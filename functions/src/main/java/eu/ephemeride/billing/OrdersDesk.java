@@ -5,6 +5,7 @@ import eu.ephemeride.http.ProblemType;
 import eu.ephemeride.http.Refusal;
 import eu.ephemeride.http.Request;
 import eu.ephemeride.http.Response;
+import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Access;
 import eu.ephemeride.members.Admission;
@@ -107,8 +108,19 @@ record OrdersDesk(Books books, Access access, OwnLog looks, Subscriptions subscr
         () -> books.wiring().records().get(specifications),
         (voucher, text) ->
             new Found(
-                OrderItems.read(practice, voucher.orElseThrow(Request::notFound)),
+                signed(practice, voucher.orElseThrow(Request::notFound)),
                 text.map(item -> specifications(admission, item))));
+  }
+
+  /// With whoever ordered, as long as the books name anybody of that year.
+  private Order signed(PracticeId practice, Map<String, AttributeValue> voucher) {
+    var order = OrderItems.read(practice, voucher);
+    return order.by().isPresent()
+        ? order
+        : order.by(
+            Vouchers.buyer(books, order, voucher, Optional.empty())
+                .flatMap(buyer -> Optional.ofNullable(buyer.by()))
+                .map(CallerId::new));
   }
 
   private static String specifications(Admission admission, Map<String, AttributeValue> item) {
@@ -121,14 +133,15 @@ record OrdersDesk(Books books, Access access, OwnLog looks, Subscriptions subscr
     var id = request.pathId("order");
     var admission = access.require(request);
     var found = read(admission, id);
-    if (found.specifications().isPresent()) {
+    if (found.specifications().isPresent() || found.order().by().isPresent()) {
       looks.record(request, admission);
     }
     return Response.ok(OrderAnswers.json(found.order(), found.specifications(), admission.zone()))
         .withVersion(1);
   }
 
-  /// `GET /practices/{practice}/orders`: the oldest first, each without its specifications.
+  /// `GET /practices/{practice}/orders`: the oldest first, each without its specifications and who
+  /// ordered.
   Response list(Request request) {
     var admission = access.require(request);
     var practice = admission.practice();
@@ -142,7 +155,9 @@ record OrdersDesk(Books books, Access access, OwnLog looks, Subscriptions subscr
   }
 
   private static List<Order> orders(PracticeId practice, Records.Page page) {
-    return page.items().stream().map(item -> OrderItems.read(practice, item)).toList();
+    return page.items().stream()
+        .map(item -> OrderItems.read(practice, item).by(Optional.empty()))
+        .toList();
   }
 
   /// `GET /practices/{practice}/subscription`.

@@ -137,7 +137,7 @@ record PlaceOrder(Books books, Subscriptions subscriptions) {
         books.timedId(attempt.now()),
         attempt.admission().practice(),
         attempt.now(),
-        attempt.admission().caller().id(),
+        Optional.of(attempt.admission().caller().id()),
         attempt
             .wish()
             .subscription()
@@ -162,7 +162,7 @@ record PlaceOrder(Books books, Subscriptions subscriptions) {
             year.subject(),
             OrderItems.key(practice, order.id()),
             Buyer.class,
-            Buyer.of(account));
+            Buyer.of(account).orderedBy(attempt.admission().caller().id()));
     writes.add(OrderItems.create(books.table(), order, buyer, writeId));
     writes.addAll(
         new SubscriptionItems(books.table()).replace(practice, attempt.before(), after, writeId));

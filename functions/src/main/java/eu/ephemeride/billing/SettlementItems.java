@@ -4,6 +4,7 @@ import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Write;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,10 +56,17 @@ final class SettlementItems {
             Map.of(":seen", Attributes.number(after.version() - 1)));
   }
 
-  /// One payment.
-  Write create(Document invoice, Payment payment, String writeId) {
-    var item =
-        Attributes.item(partition(invoice.practice()), invoice.number() + PAYMENT + payment.id());
+  /// Where a payment stands.
+  static ItemKey key(Document invoice, String payment) {
+    return new ItemKey(partition(invoice.practice()), invoice.number() + PAYMENT + payment);
+  }
+
+  /// One payment; `mandate` is sealed.
+  Write create(
+      Document invoice, Payment payment, Optional<AttributeValue> mandate, String writeId) {
+    var key = key(invoice, payment.id());
+    var item = Attributes.item(key.pk(), key.sk());
+    mandate.ifPresent(payload -> item.put(Payloads.ATTRIBUTE, payload));
     item.put("day", Attributes.text(payment.day().toString()));
     item.put("cents", Attributes.number(payment.cents()));
     item.put("means", Attributes.text(payment.means().word()));
@@ -98,7 +106,15 @@ final class SettlementItems {
         .toList();
   }
 
-  private static Payment payment(Map<String, AttributeValue> item) {
+  /// The items of those payments that bear a mandate.
+  static List<Map<String, AttributeValue>> debits(List<Map<String, AttributeValue>> items) {
+    return items.stream()
+        .filter(item -> Attributes.text(item, "sk").contains(PAYMENT))
+        .filter(item -> item.containsKey(Payloads.ATTRIBUTE))
+        .toList();
+  }
+
+  static Payment payment(Map<String, AttributeValue> item) {
     return new Payment(
         Attributes.text(item, "sk").split(PAYMENT, 2)[1],
         LocalDate.parse(Attributes.text(item, "day")),

@@ -6,14 +6,14 @@
 /// | pk | sk | in clear | sealed |
 /// | --- | --- | --- | --- |
 /// | `BILLING#<practice>` | `SUBSCRIPTION` | `version`, `ordered`, `next`, `charges`, `lastDay`?, `pauses`, `tallied`?, `tally`?, `w` | |
-/// | `BILLING#<practice>` | `ORDER#<millis>-<id>` | `at`, `by`, `from`?, `charges`?, `purchases`?, `terms`, `termsAt`, `processing`, `processingAt`, `w` | `payload`: [Buyer] |
+/// | `BILLING#<practice>` | `ORDER#<millis>-<id>` | `at`, `by`?, `from`?, `charges`?, `purchases`?, `terms`, `termsAt`, `processing`, `processingAt`, `w` | `payload`: [Buyer] |
 /// | `BILLING#<practice>` | `MONTH#<year-month>` | `number`, `w` | |
 /// | `TO-BILL` | `<year-month>#<practice>` | `w` | |
 /// | `INVOICES#<practice>` | `<year>-<serial>` | `kind`, `date`, `seller`, `lines`, `rates`, `terms`, `month`?, `due`?, `invoice`?, `reason`?, `w` | `payload`: [Buyer] |
 /// | `NUMBERS#<year>` | `<serial>` | `practice`, `w` | |
 /// | `COUNTER#<year>` | `DOCUMENTS` | `serial`, `w` | |
 /// | `SETTLEMENTS#<practice>` | `<year>-<serial>` | `version`, `paid`, `credited`, `w` | |
-/// | `SETTLEMENTS#<practice>` | `<year>-<serial>#PAYMENT#<millis>-<id>` | `day`, `cents`, `means`, `refund`, `by`, `at`, `w` | |
+/// | `SETTLEMENTS#<practice>` | `<year>-<serial>#PAYMENT#<millis>-<id>` | `day`, `cents`, `means`, `refund`, `by`, `at`, `w` | `payload`?: [MandatePayload] |
 /// | `SETTLEMENTS#<practice>` | `<year>-<serial>#CREDIT#<year>-<serial>` | `total`, `w` | |
 /// | `JUSTIFIED#<practice>` | `<year>` and `<year>#<version>` | `version`, `reason`, `until`, `by`, `at`, `w` | |
 /// | `TO-CUT` | `<millis>#<practice>#<year>` | `w` | |
@@ -35,6 +35,8 @@
 /// `B-<practice>-<year>` under the provider's billing root: it outlives the practice's keys, and
 /// with it whoever is named goes ten years after that year, all at once, or when a justification
 /// ends.
+///
+/// Who ordered is sealed with the buyer too; vouchers of before say it in clear (`by`).
 ///
 /// Money is whole cents in `long`, VAT basis points; nothing is ever floating.
 @NullMarked

@@ -4,6 +4,7 @@ import eu.ephemeride.contracts.Contract.Phase;
 import eu.ephemeride.contracts.Contract.Termination;
 import eu.ephemeride.http.Response;
 import eu.ephemeride.http.Times;
+import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.members.Action;
 import eu.ephemeride.members.Admission;
 import eu.ephemeride.store.Payloads;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Contracts as the API shows them, times in the practice's zone.
@@ -28,6 +30,7 @@ final class ContractAnswers {
       @Nullable TerminationAnswer termination,
       @Nullable List<WarningAnswer> warnings,
       @Nullable String archiveFetchedAt,
+      @Nullable HeldAnswer held,
       List<String> possible,
       List<EventAnswer> history) {}
 
@@ -71,7 +74,11 @@ final class ContractAnswers {
 
   /// The contract of the practice at the door.
   static Response ok(
-      Admission admission, Contract contract, List<ContractEvent> history, Instant now) {
+      Admission admission,
+      Contract contract,
+      List<ContractEvent> history,
+      Function<PracticeId, HeldAnswer> held,
+      Instant now) {
     var zone = admission.zone();
     var how = contract.termination();
     var answer =
@@ -83,6 +90,7 @@ final class ContractAnswers {
             how.map(t -> TerminationAnswer.of(t, zone)).orElse(null),
             how.map(t -> warnings(t.lastDay(), t.warned(), zone)).orElse(null),
             contract.archiveSince().map(at -> Times.text(at, zone)).orElse(null),
+            how.map(_ -> held.apply(admission.practice())).orElse(null),
             possible(admission, contract, now),
             history.stream().map(event -> EventAnswer.of(event, zone)).toList());
     return Response.ok(Payloads.json().type(ContractAnswer.class).toJson(answer))

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /// The contract read, its end previewed, set, called off, and the way back from it.
@@ -39,7 +40,8 @@ record ContractDesk(Wiring wiring, Access access, ContractLife life) {
     return Together.run(
         () -> access.require(request, ContractItems.key(practice)),
         () -> ContractEvent.newest(wiring.records(), practice),
-        (admission, history) -> ContractAnswers.ok(admission, contract(admission), history, now()));
+        (admission, history) ->
+            ContractAnswers.ok(admission, contract(admission), history, this::held, now()));
   }
 
   /// `GET /practices/{practice}/termination`.
@@ -48,7 +50,7 @@ record ContractDesk(Wiring wiring, Access access, ContractLife life) {
     var fields = request.parameters();
     var day = lastDay(fields);
     fields.end();
-    return new Preview(wiring.records(), admission, day).ok();
+    return new Preview(wiring.records(), admission, day).ok(counted(admission.practice()));
   }
 
   /// `POST /practices/{practice}/termination`.
@@ -140,7 +142,7 @@ record ContractDesk(Wiring wiring, Access access, ContractLife life) {
 
   private Response shown(Admission admission, Contract contract) {
     var history = ContractEvent.newest(wiring.records(), admission.practice());
-    return ContractAnswers.ok(admission, contract, history, now());
+    return ContractAnswers.ok(admission, contract, history, this::counted, now());
   }
 
   private static Contract contract(Admission admission) {
@@ -149,6 +151,17 @@ record ContractDesk(Wiring wiring, Access access, ContractLife life) {
 
   private static PracticeId practice(Request request) {
     return new PracticeId(request.pathId("practice"));
+  }
+
+  private HeldAnswer held(PracticeId practice) {
+    return HeldAnswer.of(practice, OptionalLong.empty(), wiring.settings().supportContact());
+  }
+
+  private HeldAnswer counted(PracticeId practice) {
+    return HeldAnswer.of(
+        practice,
+        OptionalLong.of(wiring.keyring().held(practice)),
+        wiring.settings().supportContact());
   }
 
   private Instant now() {

@@ -16,6 +16,10 @@ record LastDay(LocalDate date) {
 
   // Days before the end at which a practice is warned that has not fetched its archive.
   private static final int[] WARNED_DAYS_BEFORE = {60, 30, 7, 1};
+
+  /// The last of them, in days before the end.
+  static final int LAST_WARNING = 1;
+
   private static final LocalTime MORNING = LocalTime.of(9, 0);
 
   /// Of whoever terminates at `now`.

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -89,11 +90,15 @@ record OwnerMails(Wiring wiring) {
       case WARNING ->
           warning(contract)
               .map(w ->
-                  new Said(Letter.warning(practice, w.of().lastDay(), settings), Optional.of(w)));
+                  new Said(
+                      Letter.warning(practice, w.of().lastDay(), held(practice, w), settings),
+                      Optional.of(w)));
       case TERMINATED ->
           contract
               .termination()
-              .map(t -> Letter.terminated(practice, t.lastDay(), settings))
+              .map(t ->
+                  Letter.terminated(
+                      practice, t.lastDay(), wiring.keyring().held(practice), settings))
               .map(OwnerMails::plain);
       case CALLED_OFF ->
           Optional.of(plain(Letter.calledOff(practice, settings)))
@@ -102,6 +107,13 @@ record OwnerMails(Wiring wiring) {
           Optional.of(plain(Letter.resumed(practice, settings)))
               .filter(_ -> contract.termination().isEmpty());
     };
+  }
+
+  /// How many are held, for the last warning alone.
+  private OptionalLong held(PracticeId practice, Warning warning) {
+    return warning.days() == LastDay.LAST_WARNING
+        ? OptionalLong.of(wiring.keyring().held(practice))
+        : OptionalLong.empty();
   }
 
   private static Said plain(Letter letter) {

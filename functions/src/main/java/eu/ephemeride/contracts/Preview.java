@@ -40,7 +40,8 @@ record Preview(Records records, Admission admission, LastDay day) {
       List<WarningAnswer> warnings,
       List<AheadAnswer> appointments,
       List<String> lines,
-      List<KeptAnswer> kept) {}
+      List<KeptAnswer> kept,
+      HeldAnswer held) {}
 
   /// A practitioner's appointments on days after the last.
   @Json
@@ -53,7 +54,7 @@ record Preview(Records records, Admission admission, LastDay day) {
 
   private record Found(List<AheadAnswer> appointments, List<String> lines) {}
 
-  Response ok() {
+  Response ok(HeldAnswer held) {
     var found = Together.run(this::appointments, this::lines, Found::new);
     var zone = admission.zone();
     var answer =
@@ -64,7 +65,8 @@ record Preview(Records records, Admission admission, LastDay day) {
             ContractAnswers.warnings(day, Map.of(), zone),
             found.appointments(),
             found.lines(),
-            kept());
+            kept(),
+            held);
     return Response.ok(Payloads.json().type(PreviewAnswer.class).toJson(answer));
   }
 

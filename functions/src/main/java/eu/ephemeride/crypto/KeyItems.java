@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// The keys table: reads strongly consistent, writes conditional; nothing is deleted but what is
@@ -207,6 +208,37 @@ final class KeyItems {
 
   static SubjectId subject(String sk) {
     return new SubjectId(sk.substring(SUBJECT_PREFIX.length()));
+  }
+
+  /// How many of a practice's patients bear a hold or a restriction of their own: their items are
+  /// counted where they are, and not sent.
+  long held(PracticeId practice) {
+    var held = 0L;
+    var last = Map.<String, AttributeValue>of();
+    do {
+      var after = last;
+      var answer =
+          dynamoDb.query(r ->
+              r.tableName(table)
+                  .consistentRead(true)
+                  .select(Select.COUNT)
+                  .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                  .filterExpression("attribute_exists(#identity)"
+                          + " AND (attribute_exists(#hold) OR attribute_exists(#restricted))")
+                  .expressionAttributeNames(
+                      Map.of(
+                          "#identity", Category.IDENTITY.word(),
+                          "#hold", HOLD,
+                          "#restricted", RESTRICTED))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":pk", AttributeValue.fromS("P#" + practice),
+                          ":sk", AttributeValue.fromS(SUBJECT_PREFIX)))
+                  .exclusiveStartKey(after.isEmpty() ? null : after));
+      held += answer.count();
+      last = answer.lastEvaluatedKey();
+    } while (!last.isEmpty());
+    return held;
   }
 
   /// Persons with their items, and the sort key to go on after where there are more.

@@ -252,6 +252,12 @@ public final class Keyring {
         });
   }
 
+  /// How many patients of a practice are held or restricted for themselves (P21). Reads all of its
+  /// key items.
+  public long held(PracticeId practice) {
+    return items.held(practice);
+  }
+
   /// Persons with their keys, and whom to go on after where there are more.
   public record Persons(List<SubjectId> subjects, Optional<SubjectId> last, PracticeKeys keys) {}
 

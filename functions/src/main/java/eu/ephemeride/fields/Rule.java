@@ -63,6 +63,7 @@ public enum Rule {
   MONTH("month", "A month is a year and a month of it: 2026-11."),
   NOT_KEPT("not-kept", "Nothing of that time is kept any more."),
   NOT_WITH_PLAN("not-with-plan", "The option does not go with this plan."),
+  MANDATE("mandate", "A mandate's reference is 1 to 35 characters of SEPA's set (EPC131-08)."),
   YEAR("year", "A year has four digits."),
   NEEDS_MORE("needs-more", "The action needs another one that is not named."),
   SELF("self", "The id is that of the very thing that would refer to it.");

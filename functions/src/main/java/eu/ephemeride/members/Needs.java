@@ -50,6 +50,7 @@ public final class Needs {
           GET    /practices/{practice}/invoices/{invoice}                                  read-billing
           GET    /invoices                                                                 accounts
           GET    /invoices/{invoice}                                                       accounts
+          GET    /invoices/{invoice}/vouchers                                              accounts
           POST   /invoices/{invoice}/credit-notes                                          accounts
           POST   /invoices/{invoice}/payments                                              accounts
           PUT    /invoices/{invoice}/justification                                         accounts

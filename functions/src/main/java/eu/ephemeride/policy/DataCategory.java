@@ -136,7 +136,7 @@ public enum DataCategory {
               billing("COUNTER#*"),
               billing("SETTLEMENTS#*"),
               billing("JUSTIFIED#*"))
-          .sealing("Buyer")),
+          .sealing("Buyer", "MandatePayload")),
 
   // ---- the practice's patients, for it
   // -----------------------------------------------------------

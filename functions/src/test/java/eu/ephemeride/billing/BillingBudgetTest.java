@@ -66,6 +66,46 @@ class BillingBudgetTest {
   }
 
   @Test
+  void aDebitsMandateCostsTheYearsKeyAlone() {
+    var practice = Accounting.open(product);
+    var at = "/invoices/" + practice.anInvoice();
+    var debit = Bodies.json("{'date': '2027-01-01', 'cents': 1, 'means': 'direct-debit'}");
+    product.calls().forget();
+    practice.accounts().post(at + "/payments", debit.put("mandateReference", "EPH-1")).must(201);
+    assertThat(product.calls().names())
+        .containsExactlyInAnyOrder(
+            "getItem", "batchGetItem", "query", "batchGetItem", "transactWriteItems");
+    product.calls().forget();
+    practice.accounts().get(at + "/vouchers").must(200);
+    assertThat(product.calls().names())
+        .containsExactlyInAnyOrder(
+            "getItem", "batchGetItem", "query", "query", "batchGetItem", "batchGetItem", "putItem");
+  }
+
+  @Test
+  void vouchersAreReadTogetherHoweverManyTheyAre() {
+    var practice = Accounting.open(product).subscribed();
+    practice.order("{'purchases': [{'article': 'set-up', 'quantity': 1}]}").must(201);
+    practice.order("{'purchases': [{'article': 'set-up', 'quantity': 2}]}").must(201);
+    practice.invoiced("2026-12-01T08:00:00Z");
+    product.calls().forget();
+    practice.accounts().get("/invoices/2026-000001/vouchers").must(200);
+    // Number, invoice, orders, justifications, keys, the look.
+    assertThat(product.calls().names())
+        .containsExactlyInAnyOrder(
+            "getItem", "batchGetItem", "query", "query", "batchGetItem", "batchGetItem", "putItem");
+    var cold = product.anotherInstance();
+    practice.by(cold).accounts().get("/invoices/2026-000001/vouchers").must(200);
+    assertThat(cold.calls().count("decrypt")).isEqualTo(1);
+    product.clock().set(Instant.parse("2036-12-31T23:00:00Z"));
+    product.calls().forget();
+    practice.accounts().get("/invoices/2026-000001/vouchers").must(200);
+    // Of whom nobody is named in any more, no key is asked for.
+    assertThat(product.calls().names())
+        .containsExactlyInAnyOrder("getItem", "batchGetItem", "query", "query", "batchGetItem");
+  }
+
+  @Test
   void theCatalogueCostsNothing() {
     product.calls().forget();
     var plans = product.anyone().get("/plans").must(200);

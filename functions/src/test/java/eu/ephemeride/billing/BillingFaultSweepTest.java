@@ -91,8 +91,10 @@ class BillingFaultSweepTest {
   @Test
   void aPayment() {
     var path = invoiced() + "/payments";
-    var body = Bodies.json("{'date': '2026-12-01', 'cents': 7, 'means': 'card'}");
-    new FaultSweep(product).run(7, () -> new Posted(path, body, UUID.randomUUID().toString()));
+    var body =
+        Bodies.json("{'date': '2026-12-01', 'cents': 7, 'means': 'direct-debit'}")
+            .put("mandateReference", "EPH-1");
+    new FaultSweep(product).run(8, () -> new Posted(path, body, UUID.randomUUID().toString()));
   }
 
   /// A run of a schedule, as an answer: 500 where it told of a fault.

@@ -138,6 +138,124 @@ class BillingTest {
   }
 
   @Test
+  void accountsReadTheVouchersThatAMonthRestsOnAlsoWhenThePracticeIsGone() {
+    var practice = Accounting.open(product).subscribed();
+    product.clock().advance(Duration.ofSeconds(1));
+    var second = practice.order("{'subscription': {'plan': 'agenda', 'from': '2026-12-05'}}").id();
+    product.clock().advance(Duration.ofSeconds(1));
+    var over = practice.order("{'subscription': {'plan': 'agenda', 'from': '2026-12-20'}}").id();
+    product.clock().advance(Duration.ofSeconds(1));
+    var again = practice.order("{'subscription': {'plan': 'agenda', 'from': '2026-12-20'}}").id();
+    product.clock().set(Instant.parse("2026-12-28T08:00:00Z"));
+    var bought = practice.order("{'purchases': [{'article': 'set-up', 'quantity': 2}]}").id();
+    practice.invoiced("2027-02-01T08:00:00Z");
+    new Shredding(product.wiring().keyring())
+        .shredPractice(new PracticeId(practice.practice()), product.clock().instant());
+    var tables = new Tables(product);
+    var looks = tables.items("ACCESS#" + practice.practice() + "#2027-02", "").size();
+    var accounts = practice.accounts();
+    var december = accounts.get("/invoices/2027-000002/vouchers").must(200);
+    assertThat(december.text("/month")).isEqualTo("2026-12");
+    var first = december.each("vouchers", "id").getLast();
+    assertThat(december.each("vouchers", "id")).containsExactly(bought, again, second, first);
+    assertThat(december.text("/vouchers/0/purchases/0/quantity")).isEqualTo("2");
+    assertThat(december.text("/vouchers/3/subscription/charges/0/article"))
+        .isEqualTo("agenda-secretariat");
+    assertThat(december.text("/vouchers/0/terms/version")).isEqualTo("2026-01");
+    assertThat(december.text("/vouchers/0/processing/acceptedAt")).startsWith("2026-11-23");
+    assertThat(december.text("/vouchers/0/buyer/name")).isEqualTo(Planted.PRACTICE);
+    assertThat(tables.items("ACCESS#" + practice.practice() + "#2027-02", "")).hasSize(looks + 1);
+    assertThat(accounts.get("/invoices/2027-000001/vouchers").must(200).each("vouchers", "id"))
+        .containsExactly(first);
+    assertThat(accounts.get("/invoices/2027-000003/vouchers").must(200).each("vouchers", "id"))
+        .containsExactly(again)
+        .doesNotContain(over);
+    accounts.post("/invoices/2027-000003/credit-notes", json("{'reason': 'goodwill'}")).must(201);
+    assertThat(accounts.get("/invoices/2027-000004/vouchers").status()).isEqualTo(404);
+    // Ten years after each order's own year nobody is named in it, and it stays.
+    var end = Instant.parse("2036-12-31T23:00:00Z");
+    product.clock().set(end.minusMillis(1));
+    assertThat(named(accounts, "/invoices/2027-000002")).containsOnly(true).hasSize(4);
+    product.clock().set(end);
+    looks = tables.items("ACCESS#" + practice.practice() + "#2037-01", "").size();
+    assertThat(named(accounts, "/invoices/2027-000002")).containsOnly(false).hasSize(4);
+    assertThat(tables.items("ACCESS#" + practice.practice() + "#2037-01", "")).hasSize(looks);
+  }
+
+  @Test
+  void aJustificationOfTheirYearKeepsTheBuyerInTheVouchersUntilItEnds() {
+    var practice = Accounting.open(product).subscribed();
+    practice.invoiced("2026-12-01T08:00:00Z");
+    var accounts = practice.accounts().with("if-match", "*");
+    var at = "/invoices/2026-000001";
+    product.clock().set(Instant.parse("2036-11-01T08:00:00Z"));
+    var kept = json("{'reason': 'litigation', 'until': '2038-03-31'}");
+    accounts.put(at + "/justification", kept).must(200);
+    var end = Instant.parse("2038-03-31T22:00:00Z");
+    product.clock().set(end.minusMillis(1));
+    product.run(BillingCutsHandler.class);
+    assertThat(named(accounts, at)).containsExactly(true);
+    product.clock().set(end);
+    assertThat(named(accounts, at)).containsExactly(false);
+    product.run(BillingCutsHandler.class);
+    assertThat(named(accounts, at)).containsExactly(false);
+  }
+
+  private static List<Boolean> named(Product.Client accounts, String invoice) {
+    var vouchers = accounts.get(invoice + "/vouchers").must(200).json().at("/vouchers");
+    return vouchers.valueStream().map(voucher -> voucher.has("buyer")).toList();
+  }
+
+  @Test
+  void aDirectDebitNamesItsMandateAndTheMandateGoesWithTheBuyer() {
+    var practice = Accounting.open(product);
+    var at = "/invoices/" + practice.anInvoice();
+    var accounts = practice.accounts();
+    var debit = "{'date': '2027-01-01', 'cents': 5, 'means': 'direct-debit'}";
+    var reference = "EPH-2026/000123 (Planted)";
+    var wish = json(debit).put("mandateReference", reference);
+    var once = accounts.with("idempotency-key", "debit");
+    var paid = once.post(at + "/payments", wish).must(201);
+    assertThat(once.post(at + "/payments", wish).must(201).json()).isEqualTo(paid.json());
+    accounts.post(at + "/payments", json(debit)).must(201);
+    var vouchers = accounts.get(at + "/vouchers").must(200);
+    assertThat(vouchers.each("debits", "payment")).containsExactly(paid.id());
+    assertThat(vouchers.each("debits", "mandateReference")).containsExactly(reference);
+    // The practice reads it in its invoice, and whoever reads it is on record.
+    var tables = new Tables(product);
+    var looks = tables.items("ACCESS#" + practice.practice(), "").size();
+    var own = practice.owner().get(practice.place() + at).must(200).json();
+    assertThat(own.at("/settlement/payments/0/mandateReference").asText()).isEqualTo(reference);
+    assertThat(own.at("/settlement/payments/1").has("mandateReference")).isFalse();
+    assertThat(accounts.get(at).text("/settlement/payments/0/mandateReference"))
+        .isEqualTo(reference);
+    assertThat(tables.items("ACCESS#" + practice.practice(), "")).hasSize(looks + 2);
+    assertThat(tables.items().toString()).doesNotContain("EPH-2026/000123");
+    for (var bad : List.of("", " a", "a ", "/a", "a/", "a//b", "é", "a_b", "a".repeat(36))) {
+      assertThat(
+              accounts
+                  .post(at + "/payments", json(debit).put("mandateReference", bad))
+                  .must(422)
+                  .errors())
+          .as(bad)
+          .containsExactly("/mandateReference mandate");
+    }
+    var card = json(debit.replace("direct-debit", "card")).put("mandateReference", "a".repeat(35));
+    assertThat(accounts.post(at + "/payments", card).must(422).errors())
+        .containsExactly("/mandateReference not-allowed");
+    var end = Instant.parse("2037-12-31T23:00:00Z");
+    product.clock().set(end.minusMillis(1));
+    assertThat(accounts.get(at + "/vouchers").must(200).json().at("/debits")).hasSize(1);
+    product.clock().set(end);
+    assertThat(accounts.get(at + "/vouchers").must(200).json().at("/debits")).isEmpty();
+    assertThat(accounts.get(at).must(200).json().at("/settlement/payments/0"))
+        .isEqualTo(paid.json());
+    var late = json(debit.replace("2027-01-01", "2037-12-31")).put("mandateReference", "late");
+    assertThat(accounts.post(at + "/payments", late).must(410).problem()).isEqualTo("erased");
+    accounts.post(at + "/payments", json(debit)).must(201);
+  }
+
+  @Test
   void aPendingPracticeAndAClosedOneOrderNothing() {
     var pending = new Accounting(product, Practices.aPractice(product, "owner"));
     var wish = "{'subscription': {'plan': 'agenda'}}";

@@ -3,6 +3,7 @@ package eu.ephemeride.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.testing.Bodies;
@@ -212,6 +213,18 @@ class InvoicingTest {
     assertThat(first.text("/specifications")).isEqualTo(Planted.GREETING);
     var list = practice.owner().get(practice.place() + "/orders").must(200);
     assertThat(list.each("orders", "id")).containsExactly(first.id());
-    assertThat(list.json().toString()).doesNotContain(Planted.GREETING);
+    assertThat(list.json().toString()).doesNotContain(Planted.GREETING, "orderedBy");
+    // Who ordered stands nowhere in clear, and goes with the year he is named in.
+    var by = CallerId.of(product.stack().issuer(), "owner").value();
+    assertThat(first.text("/orderedBy")).isEqualTo(by);
+    for (var voucher : new Tables(product).items("BILLING#" + practice.practice(), "ORDER#")) {
+      assertThat(voucher.attributes().toString()).doesNotContain(by);
+    }
+    product.clock().set(Instant.parse("2036-12-31T22:59:59Z"));
+    assertThat(practice.owner().get(first.header("location")).must(200).text("/orderedBy"))
+        .isEqualTo(by);
+    product.clock().set(Instant.parse("2036-12-31T23:00:00Z"));
+    assertThat(practice.owner().get(first.header("location")).must(200).json().has("orderedBy"))
+        .isFalse();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import eu.ephemeride.crypto.TamperingDetected;
+import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.testing.Bodies;
@@ -37,9 +38,15 @@ class StoredBillingTest {
     var buyer = GoldenPayloads.read("billing/buyer-v1.json", Buyer.class);
     assertThat(buyer.siren()).isEqualTo("123456782");
     assertThat(buyer).hasToString("Buyer");
+    assertThat(buyer.by()).isNull();
+    var voucher = GoldenPayloads.read("billing/voucher-v1.json", Buyer.class);
+    assertThat(voucher).isEqualTo(buyer.orderedBy(new CallerId("c4ller-Exemple_0000001")));
     var said = GoldenPayloads.read("billing/specifications-v1.json", SpecificationsPayload.class);
     assertThat(said.text()).startsWith("Les urgences");
     assertThat(said).hasToString("SpecificationsPayload");
+    var mandate = GoldenPayloads.read("billing/mandate-v1.json", MandatePayload.class);
+    assertThat(mandate.reference()).isEqualTo("EPH-2026/000123");
+    assertThat(mandate).hasToString("MandatePayload");
   }
 
   @Test
@@ -83,8 +90,12 @@ class StoredBillingTest {
     var voucher = golden("order-v1");
     var order = OrderItems.read(new PracticeId("p"), voucher);
     assertThat(order.terms().version()).isEqualTo("2026-01");
+    // Who ordered was in clear, and is sealed today.
+    assertThat(order.by()).contains(new CallerId("c4ller-Exemple_0000001"));
+    var sealed = golden("order-v2");
+    assertThat(OrderItems.read(new PracticeId("p"), sealed)).isEqualTo(order.by(Optional.empty()));
     written = OrderItems.create("t", order, payload, "w").item().put().item();
-    assertThat(without(written)).isEqualTo(without(voucher));
+    assertThat(without(written)).isEqualTo(without(sealed));
   }
 
   private static Map<String, AttributeValue> without(Map<String, AttributeValue> item) {
@@ -141,6 +152,8 @@ class StoredBillingTest {
     accounts
         .post(at + "/payments", Bodies.json("{'date': '2026-12-01', 'cents': 7, 'means': 'card'}"))
         .must(201);
+    var debit = Bodies.json("{'date': '2026-12-01', 'cents': 7, 'means': 'direct-debit'}");
+    accounts.post(at + "/payments", debit.put("mandateReference", "EPH-1")).must(201);
     accounts
         .with("if-match", "*")
         .put(at + "/justification", Bodies.json("{'reason': 'unpaid', 'until': '2027-12-01'}"))
@@ -153,7 +166,7 @@ class StoredBillingTest {
         .containsExactlyInAnyOrder(
             "RECORDS_TABLE ORDER# # [payload, pk, sk, w]",
             "BILLING_TABLE BILLING# SUBSCRIPTION [charges, next, ordered, pauses, pk, sk, tallied, tally, version, w]",
-            "BILLING_TABLE BILLING# ORDER# [at, by, charges, from, payload, pk, processing, processingAt, purchases, sk, terms, termsAt, w]",
+            "BILLING_TABLE BILLING# ORDER# [at, charges, from, payload, pk, processing, processingAt, purchases, sk, terms, termsAt, w]",
             "BILLING_TABLE BILLING# MONTH# [number, pk, sk, w]",
             "BILLING_TABLE # # [pk, sk, w]",
             "BILLING_TABLE INVOICES# # [date, due, kind, lines, month, payload, pk, rates, seller, sk, terms, w]",
@@ -162,6 +175,7 @@ class StoredBillingTest {
             "BILLING_TABLE COUNTER# DOCUMENTS [pk, serial, sk, w]",
             "BILLING_TABLE SETTLEMENTS# # [credited, paid, pk, sk, version, w]",
             "BILLING_TABLE SETTLEMENTS# # [at, by, cents, day, means, pk, refund, sk, w]",
+            "BILLING_TABLE SETTLEMENTS# # [at, by, cents, day, means, payload, pk, refund, sk, w]",
             "BILLING_TABLE SETTLEMENTS# # [pk, sk, total, w]",
             "BILLING_TABLE JUSTIFIED# # [at, by, pk, reason, sk, until, version, w]");
   }

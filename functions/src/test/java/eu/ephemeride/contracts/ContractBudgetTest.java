@@ -27,8 +27,8 @@ class ContractBudgetTest {
   void everythingIsTheDoorAndOneTransaction() {
     costs(200, Terminable::contract, READ, READ, "query");
     // Practitioners, the agenda of one, lines.
-    costs(200, p -> p.preview(""), READ, READ, "query", "query", "query");
-    costs(200, p -> p.terminate("{}"), READ, READ, "getItem", WRITE, "query");
+    costs(200, p -> p.preview(""), READ, READ, "query", "query", "query", "query");
+    costs(200, p -> p.terminate("{}"), READ, READ, "getItem", WRITE, "query", "query");
     costs(204, Terminable::callOff, READ, READ, "getItem", WRITE);
     practice.terminate("{}").must(200);
     practice.at("2026-11-24T00:00:00Z");

@@ -2,8 +2,13 @@ package eu.ephemeride.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.ephemeride.crypto.Category;
+import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.due.Due;
 import eu.ephemeride.due.Work;
+import eu.ephemeride.id.PracticeId;
+import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Bodies;
 import eu.ephemeride.testing.Practices;
@@ -65,6 +70,7 @@ class ContractLifeTest {
             "2027-02-17T09:00:00+01:00",
             "2027-02-23T09:00:00+01:00");
     assertThat(ended.each("warnings", "daysBefore")).containsExactly("60", "30", "7", "1");
+    assertThat(((ObjectNode) ended.json().path("held")).remove("persons").asInt()).isZero();
     assertThat(ended.json()).isEqualTo(practice.contract().json());
     assertThat(ended.header("etag")).isEqualTo("\"1\"");
   }
@@ -189,6 +195,13 @@ class ContractLifeTest {
     product.as("agent", "support").post(pending.place() + "/confirmation").must(200);
   }
 
+  private void restrict(Agendas agenda) {
+    var patient = agenda.owner().post(agenda.place() + "/patients", Bodies.patient()).id();
+    var practice = new PracticeId(agenda.place().substring("/practices/".length()));
+    var holds = new Holds(product.wiring().keyring());
+    assertThat(holds.restrict(practice, new SubjectId(patient), Category.IDENTITY)).isTrue();
+  }
+
   @Test
   void thePreviewTellsWhatWillHappenAndWritesNothing() {
     var phone = Telephone.ringing(product);
@@ -201,6 +214,7 @@ class ContractLifeTest {
     agenda.anotherPractitioner("08:00-12:00").booked("2026-12-31T10:00:00+01:00");
     agenda.owner().post(agenda.place() + "/lines", Telephone.line(Telephone.freshNumber()));
     var own = new Terminable(product, agenda.place());
+    restrict(agenda);
     product.calls().forget();
     var preview = own.preview("2026-12-31").must(200);
     assertThat(product.calls().names()).doesNotContain("transactWriteItems", "putItem", "decrypt");
@@ -221,6 +235,18 @@ class ContractLifeTest {
         .containsExactly("2038-01-01T00:00:00+01:00", "2028-04-01T00:00:00+02:00");
     assertThat(preview.each("kept", "category")).containsExactly("billing", "access-log");
     assertThat(preview.text("/kept/0/statutes/0")).isEqualTo("accounts");
+    var held = preview.json().path("held");
+    assertThat(held)
+        .isEqualTo(
+            Bodies.json("{'persons': 1, 'until': 'lifted', 'archive': 'sealed'}")
+                .put("askAt", product.wiring().settings().supportContact())
+                .put("reference", own.practice().value()));
+    assertThat(own.contract().json().has("held")).isFalse();
     assertThat(own.contract().header("etag")).isEqualTo("\"0\"");
+    restrict(agenda);
+    var terminated = (ObjectNode) own.terminate("{}").must(200).json().path("held");
+    assertThat(terminated).isEqualTo(((ObjectNode) held).put("persons", 2));
+    // Whoever only reads the contract has nobody counted.
+    assertThat(own.contract().json().path("held")).isEqualTo(terminated.without("persons"));
   }
 }

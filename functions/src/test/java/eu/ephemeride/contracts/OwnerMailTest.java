@@ -100,7 +100,10 @@ class OwnerMailTest {
 
   @Test
   void eachWarningGoesOutOnceAndSaysWhenAllEndsAndHowToGetItOut() {
+    var patient = practice.owner().post(practice.place() + "/patients", Bodies.patient()).id();
     terminated();
+    var holds = new Holds(product.wiring().keyring());
+    holds.hold(practice.practice(), new SubjectId(patient), "litigation");
     var expected = 1;
     for (var at : WARNED) {
       practice.at(Instant.parse(at).minusMillis(1)).mails();
@@ -109,7 +112,14 @@ class OwnerMailTest {
       practice.mails();
       assertThat(told()).as(at).hasSize(++expected);
     }
+    assertThat(told())
+        .as("while they can be reached")
+        .extracting(text -> text.contains("archive scellée"))
+        .containsExactly(true, false, false, false, true);
+    assertThat(told().getFirst()).contains("concernées à ce jour :\n0.");
+    assertThat(told().getLast()).contains("concernées à ce jour :\n1.").doesNotContain(patient);
     assertThat(told().getLast())
+        .contains(product.wiring().settings().supportContact())
         .contains("01/03/2027 à 00 h 00", "archive complète", "reprendre", "https://")
         .contains(practice.practice().value());
     assertThat(practice.rows(Work.CONTRACT_WARNING)).isEmpty();

@@ -12,6 +12,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 class KeyItemsTest {
   private final KeyTable table = KeyTable.shared();
@@ -97,6 +99,32 @@ class KeyItemsTest {
     var second = items.subjects(practice, first.lastSk(), 3);
     assertThat(second.subjects()).isEqualTo(sorted.subList(3, 5));
     assertThat(second.lastSk()).isEmpty();
+  }
+
+  @Test
+  void whoIsHeldIsCountedOverAllPages() {
+    var items = new KeyItems(pagesOfOne(), table.name());
+    for (var attribute : List.of(KeyItems.HOLD, KeyItems.RESTRICTED, "else", KeyItems.HOLD)) {
+      var item = new HashMap<>(KeyItems.subjectKey(practice, table.aName()));
+      item.put(attribute, AttributeValue.fromSs(List.of("x")));
+      table.dynamoDb().putItem(r -> r.tableName(table.name()).item(item));
+    }
+    assertThat(items.held(practice)).isEqualTo(3);
+    assertThat(items.held(table.aPractice(one))).isZero();
+  }
+
+  /// A table whose every page ends after one item.
+  @SuppressWarnings("unchecked")
+  private DynamoDbClient pagesOfOne() {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (_, _, arguments) ->
+                table
+                    .dynamoDb()
+                    .query(r ->
+                        r.applyMutation((Consumer<QueryRequest.Builder>) arguments[0]).limit(1)));
   }
 
   @Test

@@ -32,6 +32,7 @@ class BillingExamplesTest {
     examples.send("GET /practices/{practice}/invoices/{invoice}", "");
     examples.as("accounts");
     examples.send("GET /invoices/{invoice}", "");
+    examples.send("GET /invoices/{invoice}/vouchers", "");
     examples.send("POST /invoices/{invoice}/credit-notes", "application/json");
     examples.send("POST /invoices/{invoice}/payments", "application/json");
     examples.send("PUT /invoices/{invoice}/justification", "application/json");

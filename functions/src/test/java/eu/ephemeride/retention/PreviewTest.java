@@ -79,6 +79,12 @@ class PreviewTest {
             "patients 2026-02-02 0 1");
     assertThat(new Tables(product).items()).isEqualTo(before);
 
+    // What is planned of a category that is named would never take effect.
+    r.rule("{'messages': {'months': 1, 'from': '2026-05-01'}}");
+    assertThat(r.preview("{'messages': {'months': 3, 'from': '2026-06-01'}}"))
+        .containsExactly("messages 2026-01-31 2 0", "messages 2026-02-01 1 0");
+    r.inbox().change(recorded, "{'medicalRecord': false}").must(200);
+    assertThat(r.preview("{'patients': {'months': 1}}")).contains("patients 2026-02-02 1 0");
     var holds = new Holds(product.wiring().keyring());
     assertThat(holds.restrict(r.practice(), new SubjectId(a.patient()), Category.MESSAGES))
         .isTrue();

@@ -78,6 +78,13 @@ class RetentionTest {
     var history = r.owner().get(r.retention() + "/history").must(200);
     assertThat(history.each("rules", "category")).containsOnly("messages", "calls").hasSize(3);
     assertThat(history.each("rules", "as")).containsOnly("owner");
+    assertThat(
+            history
+                .json()
+                .path("rules")
+                .valueStream()
+                .map(one -> one.path("category").asText() + one.path("months").asText(" as long")))
+        .containsExactlyInAnyOrder("messages6", "calls3", "messages as long");
     assertThat(history.json().at("/rules/2").has("months")).isFalse();
     assertThat(history.text("/rules/2/at")).isEqualTo("2026-11-23T12:01:00+01:00");
     assertThat(history.each("rules", "by")).doesNotContain("").hasSize(3);
@@ -129,6 +136,8 @@ class RetentionTest {
         .containsExactly("/calls/unit unknown-field");
     assertThat(put("*", "{'calls': 3}").must(400).errors()).containsExactly("/calls wrong-type");
     assertThat(put("*", "{}").must(422).errors()).containsExactly(" required");
+    r.owner().get(r.retention() + "?at=now").must(400);
+    r.owner().get(r.retention() + "/history?at=now").must(400);
   }
 
   @Test
