@@ -36,8 +36,13 @@ public record Stored(Table table, String pk, String sk) {
   }
 
   private static boolean isLike(String text, String pattern) {
+    var parts = pattern.split("\\*", -1);
+    // Nearly all patterns that do not fit differ from the first word on.
+    if (!text.startsWith(parts[0])) {
+      return false;
+    }
     var regex =
-        Arrays.stream(pattern.split("\\*", -1))
+        Arrays.stream(parts)
             .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
             .collect(Collectors.joining(".*"));
     return text.matches(regex);

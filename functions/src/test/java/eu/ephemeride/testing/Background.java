@@ -6,7 +6,6 @@ import eu.ephemeride.local.engines.Janitor;
 import eu.ephemeride.local.engines.Stack;
 import eu.ephemeride.local.pollers.Pollers;
 import eu.ephemeride.local.template.Function;
-import eu.ephemeride.local.template.Template;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,13 +62,9 @@ final class Background {
   }
 
   private List<Function> fed() {
-    try {
-      return Function.of(Template.read(Backend.TEMPLATE, Map.of())).stream()
-          .filter(f -> handlers.containsKey(f.logicalId()))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Function.of(Backend.template()).stream()
+        .filter(f -> handlers.containsKey(f.logicalId()))
+        .toList();
   }
 
   void leave(Duration time) {

@@ -61,6 +61,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -76,6 +77,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Product {
   /// Where its clock stands at first: a winter noon.
   public static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
+
+  private static final Map<String, Pattern> PATHS = new ConcurrentHashMap<>();
 
   private final Stack stack;
   // Inherited by the virtual threads of one request.
@@ -333,9 +336,7 @@ public final class Product {
 
   private String route(String method, String path, ObjectNode event) {
     for (var key : functions.keySet()) {
-      var pattern =
-          Pattern.compile(key.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)").replace(".", "\\."));
-      var match = pattern.matcher(method + " " + path);
+      var match = PATHS.computeIfAbsent(key, Product::path).matcher(method + " " + path);
       if (match.matches()) {
         var parameters = event.putObject("pathParameters");
         match.namedGroups().forEach((name, index) -> parameters.put(name, match.group(index)));
@@ -343,6 +344,10 @@ public final class Product {
       }
     }
     throw new IllegalArgumentException("no route " + method + " " + path);
+  }
+
+  private static Pattern path(String key) {
+    return Pattern.compile(key.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)").replace(".", "\\."));
   }
 
   /// Feeds an event to the function of `route`.

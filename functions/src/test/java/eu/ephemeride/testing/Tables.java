@@ -111,6 +111,13 @@ public final class Tables {
     dynamoDb.deleteItem(r -> r.tableName(stack.environment().get(item.table())).key(key));
   }
 
+  /// Makes the tables hold what they held once, and nothing else.
+  public void restore(Set<Stored> once) {
+    var now = items();
+    now.stream().filter(i -> !once.contains(i)).forEach(this::delete);
+    once.stream().filter(i -> !now.contains(i)).forEach(this::put);
+  }
+
   /// Puts an item where it does not belong.
   public void put(Stored item) {
     dynamoDb.putItem(

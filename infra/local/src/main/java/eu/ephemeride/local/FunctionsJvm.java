@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The child JVM that the functions run in: their own zip as class path, their own environment, and
 /// nothing of the engines.
@@ -31,6 +33,8 @@ import java.util.function.Consumer;
 /// It ends with this process however that ends, since its standard input ends then.
 final class FunctionsJvm implements Invoker, AutoCloseable {
   private static final byte[] NOTHING = {};
+  private static final Set<String> SHORT_LIVED =
+      Set.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   private static final Duration CLOCK_PATIENCE = Duration.ofSeconds(10);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
@@ -49,14 +53,16 @@ final class FunctionsJvm implements Invoker, AutoCloseable {
       throws IOException {
     var command =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-Dephemeride.directory=" + code.directory(),
-                "-classpath",
-                code.classPath(),
-                Host.class.getName()));
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(flags());
+    command.addAll(
+        List.of(
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8",
+            "-Dephemeride.directory=" + code.directory(),
+            "-classpath",
+            code.classPath(),
+            Host.class.getName()));
     functions.forEach(f -> command.add(f.handler() + "=" + f.timeout().toMillis()));
     var builder = new ProcessBuilder(command);
     builder.environment().clear();
@@ -69,6 +75,12 @@ final class FunctionsJvm implements Invoker, AutoCloseable {
     // A read of a pipe holds its thread: two virtual ones would hold both carriers of two cores.
     Thread.ofPlatform().daemon().start(this::readAnswers);
     Thread.ofPlatform().daemon().start(() -> copyLines(log));
+  }
+
+  // It lives as long as we do: where we are known to be a JVM of a minute, it is one too.
+  private static List<String> flags() {
+    var ours = ProcessHandle.current().info().arguments().orElseGet(() -> new String[0]);
+    return Stream.of(ours).filter(SHORT_LIVED::contains).toList();
   }
 
   private void readAnswers() {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.ephemeride.local.engines.Clients;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,6 +65,9 @@ class FeedingTest {
                   FilterCriteria: {Filters: [{Pattern: '{"userIdentity": {"type": ["Service"]}}'}]}
       """;
 
+  // Near, since the chain begins anew on each day that the clock passes over.
+  private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+
   @TempDir private Path directory;
 
   private final List<String> log = new CopyOnWriteArrayList<>();
@@ -97,25 +101,26 @@ class FeedingTest {
       assertThat(chain()).singleElement().asString().endsWith(" true left");
 
       // A chain that begins at three, a minute between two links: each at its own time.
-      assertThat(LocalCloudTest.clock(cloud, "{\"instant\":\"2090-03-01T02:00:00Z\"}").statusCode())
+      assertThat(
+              LocalCloudTest.clock(cloud, "{\"instant\":\"" + DAY + "T02:00:00Z\"}").statusCode())
           .isEqualTo(200);
       log.clear();
       assertThat(LocalCloudTest.clock(cloud, "{\"advance\":\"PT61M30S\"}").body())
-          .contains("2090-03-01T03:01:30Z");
+          .contains(DAY + "T03:01:30Z");
       await("chain 1 at ");
       assertThat(chain().stream().map(line -> line.replaceAll("Z, .*", "")))
           .containsExactly(
-              "chain 3 at 2090-03-01T03:00:00",
-              "chain 2 at 2090-03-01T03:00:00",
-              "chain 1 at 2090-03-01T03:01:00");
+              "chain 3 at " + DAY + "T03:00:00",
+              "chain 2 at " + DAY + "T03:00:00",
+              "chain 1 at " + DAY + "T03:01:00");
       // The last link is still delayed, and stored.
       assertThat(LocalCloudTest.clock(cloud, "{\"advance\":\"-PT1S\"}").statusCode())
           .isEqualTo(409);
       LocalCloudTest.clock(cloud, "{\"advance\":\"PT30S\"}");
-      await("chain 0 at 2090-03-01T03:02:00Z");
+      await("chain 0 at " + DAY + "T03:02:00Z");
 
       // What has expired goes, and the stream says by whom.
-      var soon = Instant.parse("2090-03-02T00:00:00Z").getEpochSecond();
+      var soon = DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
       dynamoDb.putItem(r ->
           r.tableName("ephemeride-Things")
               .item(
