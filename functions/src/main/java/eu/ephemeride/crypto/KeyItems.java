@@ -223,7 +223,8 @@ final class KeyItems {
                   .consistentRead(true)
                   .select(Select.COUNT)
                   .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
-                  .filterExpression("attribute_exists(#identity)"
+                  .filterExpression(
+                      "attribute_exists(#identity)"
                           + " AND (attribute_exists(#hold) OR attribute_exists(#restricted))")
                   .expressionAttributeNames(
                       Map.of(

@@ -217,6 +217,7 @@ class BillingTest {
     var once = accounts.with("idempotency-key", "debit");
     var paid = once.post(at + "/payments", wish).must(201);
     assertThat(once.post(at + "/payments", wish).must(201).json()).isEqualTo(paid.json());
+    product.clock().advance(Duration.ofSeconds(1));
     accounts.post(at + "/payments", json(debit)).must(201);
     var vouchers = accounts.get(at + "/vouchers").must(200);
     assertThat(vouchers.each("debits", "payment")).containsExactly(paid.id());

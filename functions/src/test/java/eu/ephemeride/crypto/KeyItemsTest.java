@@ -102,13 +102,18 @@ class KeyItemsTest {
   }
 
   @Test
-  void whoIsHeldIsCountedOverAllPages() {
+  void whichPatientsAreHeldIsCountedOverAllPages() {
     var items = new KeyItems(pagesOfOne(), table.name());
     for (var attribute : List.of(KeyItems.HOLD, KeyItems.RESTRICTED, "else", KeyItems.HOLD)) {
       var item = new HashMap<>(KeyItems.subjectKey(practice, table.aName()));
+      item.put(IDENTITY.word(), AttributeValue.fromS("x"));
       item.put(attribute, AttributeValue.fromSs(List.of("x")));
       table.dynamoDb().putItem(r -> r.tableName(table.name()).item(item));
     }
+    // A number that is held with a patient is nobody more.
+    var number = new HashMap<>(KeyItems.subjectKey(practice, table.aName()));
+    number.put(KeyItems.HOLD, AttributeValue.fromSs(List.of("x")));
+    table.dynamoDb().putItem(r -> r.tableName(table.name()).item(number));
     assertThat(items.held(practice)).isEqualTo(3);
     assertThat(items.held(table.aPractice(one))).isZero();
   }
