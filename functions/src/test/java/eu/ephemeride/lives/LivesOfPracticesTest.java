@@ -48,7 +48,7 @@ class LivesOfPracticesTest {
 
   @Test
   void whateverIsDoneEachReadShowsWhatThePolicySaysIsThere() {
-    live(Integer.getInteger("lives", 16), Database.PUNCTUAL, 3);
+    live(Integer.getInteger("lives", 6), Database.PUNCTUAL, 3);
   }
 
   @Test
