@@ -40,6 +40,16 @@ record HoldWrites(Holds holds, HoldItems items) {
   /// Holds a person with the `callers` that his files name: lost when a file was merged into his
   /// meanwhile, which would be left out.
   List<Write> set(Files files, Map<PatientId, List<SubjectId>> callers, Hold hold) {
+    return set(files, files.living(), callers, hold);
+  }
+
+  /// Brings some of a person's files under a hold on another of them; lost as above.
+  List<Write> spread(Files files, List<PatientId> some, Hold hold) {
+    return set(files, some, Map.of(), hold);
+  }
+
+  private List<Write> set(
+      Files files, List<PatientId> some, Map<PatientId, List<SubjectId>> callers, Hold hold) {
     var practice = files.practice();
     var writes = new ArrayList<Write>();
     writes.add(
@@ -50,11 +60,10 @@ record HoldWrites(Holds holds, HoldItems items) {
             "version = :seen",
             Map.of(),
             Map.of(":seen", Attributes.number(files.version()))));
-    var living = files.living();
     holds
-        .holding(practice, files.keys(), Files.subjects(living), hold.id())
+        .holding(practice, files.keys(), Files.subjects(some), hold.id())
         .forEach(w -> writes.add(new Write(KEYS, w)));
-    for (var file : living) {
+    for (var file : some) {
       set(writes, Target.of(practice, file), hold, callers.getOrDefault(file, List.of()));
     }
     return writes;

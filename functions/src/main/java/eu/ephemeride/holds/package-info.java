@@ -23,7 +23,8 @@
 /// `DUE#PERSON` or `DUE#CONTRACT-END`).
 ///
 /// Files that were merged into a person's are held with it under the same id, each by an item of
-/// its own, so that a merge that is taken back leaves each as it was.
+/// its own, so that a merge that is taken back leaves each as it was. What is merged later comes
+/// under it within a day ([FamilyHolds]).
 ///
 /// `callers` are the numbers that the file named when the hold was set, as the subjects of their
 /// calls: whoever of them has called is held under the same id ([HeldCallers]), by his own keys.

@@ -3,6 +3,7 @@ package eu.ephemeride.purge;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.due.Due;
 import eu.ephemeride.due.Work;
+import eu.ephemeride.holds.FamilyHolds;
 import eu.ephemeride.holds.HeldCallers;
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.SubjectId;
@@ -25,9 +26,7 @@ record Restamping(Wiring wiring, Restamp restamp, HeldCallers callers) implement
   @Override
   public Result run(Task task) {
     var due = task.due();
-    if (due.work() != Work.RULES) {
-      due.subject().ifPresent(p -> callers.settle(due.practice(), new PatientId(p.value())));
-    }
+    due.subject().map(p -> new PatientId(p.value())).ifPresent(p -> settle(due, p));
     var keys = wiring.keyring().read(due.practice(), due.subject().stream().toList());
     if (!isOfUse(due, keys)) {
       return new Result.Done();
@@ -44,6 +43,14 @@ record Restamping(Wiring wiring, Restamp restamp, HeldCallers callers) implement
     }
     task.save(Map.of(WALKED, AttributeValue.fromBool(true)));
     return new Result.Waits(now.plus(EndOfPractice.LONGEST_WRITER));
+  }
+
+  // First what else comes under a hold with him, or is free again with him.
+  private void settle(Due due, PatientId person) {
+    if (due.work() == Work.HOLD) {
+      new FamilyHolds(wiring).spread(due.practice(), person);
+    }
+    callers.settle(due.practice(), person);
   }
 
   private static boolean isOfUse(Due due, PracticeKeys keys) {

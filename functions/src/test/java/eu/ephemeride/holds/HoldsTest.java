@@ -3,6 +3,7 @@ package eu.ephemeride.holds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.ephemeride.policy.Term;
+import eu.ephemeride.purge.PurgeScheduleHandler;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.AtOnce;
@@ -12,6 +13,7 @@ import eu.ephemeride.testing.FaultSweep;
 import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
 import eu.ephemeride.testing.Tables.Stored;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -148,6 +150,33 @@ class HoldsTest {
     assertThat(set("SK#" + duplicate, "hold")).containsExactly(again.id());
     owner().post(holds(duplicate) + "/" + again.id() + "/lifting").must(200);
     assertThat(counted()).isZero();
+  }
+
+  @Test
+  void whatIsMergedWithAHeldFileComesUnderItsHold_unlessItWasFreedOfIt() {
+    var held = agenda.patient();
+    var other = agenda.anotherPatient();
+    var set = hold(owner(), holds(held)).must(201);
+    // The held one is the duplicate.
+    var merges = agenda.place() + "/patients/" + other + "/merges";
+    owner().post(merges, Bodies.json("{}").put("duplicate", held)).must(200);
+    nextDay();
+    assertThat(set("SK#" + other, "hold")).containsExactly(set.id());
+    assertThat(counted()).isEqualTo(2);
+    assertThat(owner().get(holds(other)).each("holds", "id")).containsExactly(set.id());
+
+    owner().with("if-match", "*").send("DELETE", merges + "/" + held, "", "").must(204);
+    owner().post(holds(other) + "/" + set.id() + "/lifting").must(200);
+    owner().post(merges, Bodies.json("{}").put("duplicate", held)).must(200);
+    nextDay();
+    assertThat(set("SK#" + other, "hold")).isEmpty();
+    assertThat(set("SK#" + held, "hold")).containsExactly(set.id());
+  }
+
+  private void nextDay() {
+    product.clock().advance(Duration.ofHours(25));
+    product.run(PurgeScheduleHandler.class);
+    product.drain();
   }
 
   @Test

@@ -91,7 +91,8 @@ class EndResumedTest {
     end.work(instance, () -> Resumption.LONG);
     end.finished(instance, () -> Resumption.LONG);
     var more = instance.calls().names().size() - without;
-    // 40 batches; 5 pages of 200, each a query and a write of progress; and its persons' page once more.
+    // 40 batches; 5 pages of 200, each a query and a write of progress; and its persons' page once
+    // more.
     assertThat(more).isBetween(40, 40 + 5 * 2 + 14);
     assertThat(ended.kinds()).containsEntry("RECORDS PATIENT EVENT", 2L);
   }

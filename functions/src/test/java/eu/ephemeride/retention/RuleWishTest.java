@@ -82,7 +82,8 @@ class RuleWishTest {
   @Test
   void nobodyGoesBeforeHisEndNorWhileHeIsKept() {
     assertThat(new PersonEnd(Optional.of(NOW), false, List.of()).mayGo(NOW)).isTrue();
-    assertThat(new PersonEnd(Optional.of(NOW), false, List.of()).mayGo(NOW.minusMillis(1))).isFalse();
+    assertThat(new PersonEnd(Optional.of(NOW), false, List.of()).mayGo(NOW.minusMillis(1)))
+        .isFalse();
     assertThat(new PersonEnd(Optional.of(NOW), true, List.of()).mayGo(LATER)).isFalse();
     assertThat(new PersonEnd(Optional.empty(), false, List.of()).mayGo(LATER)).isFalse();
   }
