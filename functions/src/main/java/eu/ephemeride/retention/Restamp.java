@@ -20,7 +20,7 @@ public interface Restamp {
 
   /// The one of a function.
   static Restamp of(Wiring wiring) {
-    return new Walk(wiring);
+    return new Walk(wiring, 25, 100);
   }
 
   /// As many persons, and then days, of a whole practice as there is time for, one page at least,

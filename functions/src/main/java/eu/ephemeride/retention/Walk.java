@@ -21,9 +21,10 @@ import java.util.function.BooleanSupplier;
 
 /// The walk of [Restamp]: all persons in the order of their ids, then the days of all
 /// practitioners. A cursor names the last person, or the practitioner and the last of his days.
-record Walk(Wiring wiring) implements Restamp {
-  private static final int PERSONS = 25;
-  private static final int DAYS = 100;
+///
+/// @param persons most of them in a step
+/// @param days most of them in a step
+record Walk(Wiring wiring, int persons, int days) implements Restamp {
   private static final String PERSON = "P#";
   private static final String DAY = "D#";
 
@@ -46,7 +47,7 @@ record Walk(Wiring wiring) implements Restamp {
   }
 
   private Step persons(PracticeId practice, Optional<SubjectId> last) {
-    var page = wiring.keyring().persons(practice, last, PERSONS);
+    var page = wiring.keyring().persons(practice, last, persons);
     var keys = page.keys();
     var zone = zone(practice);
     var changed =
@@ -98,14 +99,15 @@ record Walk(Wiring wiring) implements Restamp {
     var last =
         parts.length < 3 || parts[2].isEmpty() ? Optional.<String>empty() : Optional.of(parts[2]);
     var keys = wiring.keyring().read(practice, List.of());
-    var days =
+    var walked =
         new AppointmentLives(wiring.records(), wiring.transactions(), zone(practice))
-            .restampDays(practice, keys, at.get(), last, DAYS);
+            .restampDays(practice, keys, at.get(), last, days);
     var next =
-        days.last()
+        walked
+            .last()
             .map(sort -> DAY + at.get() + "#" + sort)
             .or(() -> after(all, at.get()).map(p -> DAY + p + "#"));
-    return new Step(days.changed(), next);
+    return new Step(walked.changed(), next);
   }
 
   private static Optional<PractitionerId> after(List<PractitionerId> all, PractitionerId one) {

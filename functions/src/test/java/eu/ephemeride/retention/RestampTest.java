@@ -12,6 +12,8 @@ import eu.ephemeride.testing.Product;
 import eu.ephemeride.testing.Tables;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +123,31 @@ class RestampTest {
     r.rule("{'messages': null, 'appointments': null}");
     assertThat(walk(r)).isEqualTo(12);
     assertThat(times(r)).isEmpty();
+  }
+
+  @Test
+  void stepByStepItComesToEachPersonAndEachDayOfEachPractitionerOnce() {
+    var r = Ruling.at(product, BEGIN);
+    var other = r.agenda().anotherPractitioner("08:00-12:00");
+    for (var day : List.of("2026-01-13", "2026-01-14", "2026-01-15")) {
+      r.agenda().booked(day + "T10:00:00+01:00");
+      other.forPatient(r.agenda().anotherPatient()).booked(day + "T11:00:00+01:00");
+    }
+    r.rule("{'appointments': {'months': 24}}");
+    var walk = new Walk(product.wiring(), 1, 1);
+    var seen = new ArrayList<Integer>();
+    var at = Optional.<String>empty();
+    do {
+      var step = walk.practice(r.practice(), at, () -> false);
+      seen.add(step.changed());
+      at = step.next();
+      assertThat(seen).hasSizeLessThan(20);
+    } while (at.isPresent());
+    // Three files of one visit and one of three (three items each), a number or none; six days.
+    assertThat(seen.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6 * 3 + 6);
+    assertThat(seen.subList(seen.size() - 8, seen.size())).containsOnly(0, 1);
+    assertThat(times(r).keySet()).containsExactlyInAnyOrderElementsOf(ofAppointments(24).keySet());
+    assertThat(walk.practice(r.practice(), Optional.empty(), () -> true).changed()).isZero();
   }
 
   @Test
