@@ -2,15 +2,12 @@ package eu.ephemeride.holds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.ephemeride.crypto.Keyring.Ending;
-import eu.ephemeride.due.Due;
-import eu.ephemeride.due.Work;
 import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.purge.PurgeScheduleHandler;
-import eu.ephemeride.store.Write;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Answer;
 import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Endings;
 import eu.ephemeride.testing.FaultSweep;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Product;
@@ -20,7 +17,6 @@ import eu.ephemeride.testing.Telephone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The log of a held person's calls is held with him, by whatever numbers his files name.
@@ -116,7 +112,7 @@ class HeldCallersTest {
     var his = caller(telephone.called(Planted.PATIENT_PHONE).id());
     var set = set();
     var ends = product.clock().instant().plus(Duration.ofDays(100));
-    end(ends);
+    Endings.end(product, telephone.practice(), ends);
     runAt(ends);
     runAt(ends.plus(Duration.ofHours(1)));
     assertThat(rows(his)).hasSize(1);
@@ -129,22 +125,6 @@ class HeldCallersTest {
     runAt(ends.plus(Duration.ofHours(3)));
     assertThat(rows(his)).isEmpty();
     assertThat(tables.partition("KEYS_TABLE", "P#" + telephone.practice(), "SK#")).isEmpty();
-  }
-
-  private void end(Instant ends) {
-    var wiring = product.wiring();
-    var writeId = wiring.transactions().writeId();
-    var ending = new Ending(ends.minus(Duration.ofDays(90)), ends);
-    var practice = telephone.practice();
-    wiring
-        .transactions()
-        .commit(
-            writeId,
-            List.of(
-                new Write(
-                    "end",
-                    wiring.keyring().ending(practice, Optional.empty(), Optional.of(ending))),
-                Due.of(Work.CONTRACT_END, ends, practice).put(wiring.records().table(), writeId)));
   }
 
   @Test

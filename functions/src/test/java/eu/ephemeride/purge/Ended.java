@@ -6,10 +6,10 @@ import eu.ephemeride.due.Due;
 import eu.ephemeride.due.Work;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
-import eu.ephemeride.store.Commit;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.testing.Agendas;
 import eu.ephemeride.testing.Bodies;
+import eu.ephemeride.testing.Endings;
 import eu.ephemeride.testing.Inboxes;
 import eu.ephemeride.testing.Planted;
 import eu.ephemeride.testing.Practices;
@@ -101,30 +101,14 @@ record Ended(
 
   /// Its contract was terminated.
   Ended ending() {
-    var wiring = product.wiring();
-    var closes = ENDS.minus(Duration.ofDays(90));
-    var ending = new Ending(closes, ENDS);
-    var writeId = wiring.transactions().writeId();
-    var done =
-        wiring
-            .transactions()
-            .commit(
-                writeId,
-                List.of(
-                    new Write(
-                        "end",
-                        wiring.keyring().ending(practice(), Optional.empty(), Optional.of(ending))),
-                    due().put(wiring.records().table(), writeId)));
-    if (!(done instanceof Commit.Done)) {
-      throw new AssertionError(done);
-    }
+    Endings.end(product, practice(), ENDS);
     return this;
   }
 
   /// Its end is called off; the row of it was left behind.
   void resumed() {
     var wiring = product.wiring();
-    var ending = new Ending(ENDS.minus(Duration.ofDays(90)), ENDS);
+    var ending = new Ending(ENDS.minus(Endings.AFTERWARDS), ENDS);
     var write = wiring.keyring().ending(practice(), Optional.of(ending), Optional.empty());
     wiring.transactions().commit(wiring.transactions().writeId(), List.of(new Write("end", write)));
   }
