@@ -10,8 +10,10 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.patients.Patient;
 import eu.ephemeride.patients.PatientItems;
+import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.Commit;
+import eu.ephemeride.store.ItemKey;
 import eu.ephemeride.store.Payloads;
 import eu.ephemeride.store.Write;
 import eu.ephemeride.wiring.Wiring;
@@ -88,21 +90,36 @@ public final class HeldCallers {
 
   private void settle(PracticeId practice, Map<String, AttributeValue> item) {
     var hold = HoldItems.read(item);
-    HoldItems.callers(item).forEach(caller -> settle(practice, caller, hold));
+    var key = new ItemKey(Attributes.text(item, "pk"), Attributes.text(item, "sk"));
+    HoldItems.callers(item).forEach(caller -> settle(practice, caller, new Naming(key, hold)));
   }
 
-  private void settle(PracticeId practice, SubjectId caller, Hold hold) {
+  /// A hold by the item of one file: what another file's says of the same caller is another's.
+  private record Naming(ItemKey key, Hold hold) {
+    String token() {
+      return hold.id() + "." + key.pk().substring(key.pk().lastIndexOf('#') + 1);
+    }
+
+    /// It stands, or is lifted, still.
+    Write unchanged(String table) {
+      var condition = hold.isStanding() ? "attribute_not_exists(lifted)" : "attribute_exists(pk)";
+      return Write.check("hold", table, key, condition, Map.of(), Map.of());
+    }
+  }
+
+  private void settle(PracticeId practice, SubjectId caller, Naming naming) {
     for (var tries = 0; tries < MOST_TRIES; tries++) {
       var keys = wiring.keyring().read(practice, List.of(caller));
-      if (isSettled(keys, caller, hold)) {
+      if (isSettled(keys, caller, naming)) {
         return;
       }
+      var table = wiring.records().table();
       var writeId = wiring.transactions().writeId();
-      var writes = new ArrayList<Write>();
-      keyWrites(keys, practice, caller, hold)
+      var writes = new ArrayList<>(List.of(naming.unchanged(table)));
+      keyWrites(keys, practice, caller, naming)
           .forEach(write -> writes.add(new Write("hold-keys", write)));
-      var due = Due.of(work(keys, hold), wiring.clock().instant(), practice, caller);
-      writes.add(due.put(wiring.records().table(), writeId));
+      var due = Due.of(work(keys, naming.hold()), wiring.clock().instant(), practice, caller);
+      writes.add(due.put(table, writeId));
       if (wiring.transactions().commit(writeId, writes) instanceof Commit.Done) {
         return;
       }
@@ -111,16 +128,18 @@ public final class HeldCallers {
   }
 
   // Of a number that has never called, or whose calls are destroyed, there is nothing to hold.
-  private static boolean isSettled(PracticeKeys keys, SubjectId caller, Hold hold) {
-    var isHeld = keys.isHeldBy(caller, hold.id());
-    return hold.isStanding() ? isHeld || keys.isPracticeDead() || keys.isShredded(caller) : !isHeld;
+  private static boolean isSettled(PracticeKeys keys, SubjectId caller, Naming naming) {
+    var isHeld = keys.isHeldBy(caller, naming.token());
+    return naming.hold().isStanding()
+        ? isHeld || keys.isPracticeDead() || keys.isShredded(caller)
+        : !isHeld;
   }
 
   private List<TransactWriteItem> keyWrites(
-      PracticeKeys keys, PracticeId practice, SubjectId caller, Hold hold) {
-    return hold.isStanding()
-        ? holds.holding(practice, keys, List.of(caller), hold.id())
-        : holds.freeing(practice, keys, List.of(caller), hold.id());
+      PracticeKeys keys, PracticeId practice, SubjectId caller, Naming naming) {
+    return naming.hold().isStanding()
+        ? holds.holding(practice, keys, List.of(caller), naming.token())
+        : holds.freeing(practice, keys, List.of(caller), naming.token());
   }
 
   // The practice's end has come: what is his goes now. Else it gets its times again.

@@ -70,8 +70,16 @@ final class LegalHolds {
         && outcome instanceof Outcome.Done(var hold)) {
       var practice = target.practice();
       var patient = target.patient().get();
-      var files = Files.read(wiring.keyring(), practice, patient, identity(practice, patient));
-      files.all().forEach(file -> callers.settle(practice, file, hold.id()));
+      try {
+        wiring
+            .records()
+            .get(PatientItems.key(practice, patient))
+            .map(item -> Files.read(wiring.keyring(), practice, patient, item).all())
+            .ifPresent(all -> all.forEach(file -> callers.settle(practice, file, hold.id())));
+      } catch (Busy e) {
+        // It is done: the work that it left sees to them.
+        return outcome;
+      }
     }
     return outcome;
   }

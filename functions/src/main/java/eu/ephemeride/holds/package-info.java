@@ -27,7 +27,8 @@
 /// under it within a day ([FamilyHolds]).
 ///
 /// `callers` are the numbers that the file named when the hold was set, as the subjects of their
-/// calls: whoever of them has called is held under the same id ([HeldCallers]), by his own keys.
+/// calls: whoever of them has called is held under `<hold>.<patient>` ([HeldCallers]), by his own
+/// keys.
 @NullMarked
 package eu.ephemeride.holds;
 

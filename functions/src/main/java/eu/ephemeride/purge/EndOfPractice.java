@@ -5,6 +5,7 @@ import eu.ephemeride.crypto.KeyItemDamaged;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.crypto.Shredding;
 import eu.ephemeride.holds.CarriedRestrictions;
+import eu.ephemeride.holds.HeldCallers;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.wiring.Wiring;
 import java.time.Duration;
@@ -33,7 +34,10 @@ final class EndOfPractice implements Job {
     this.sweep = sweep;
     this.held =
         new HeldPersons(
-            wiring.keyring(), new Holds(wiring.keyring()), new CarriedRestrictions(wiring));
+            wiring.keyring(),
+            new Holds(wiring.keyring()),
+            new CarriedRestrictions(wiring),
+            new HeldCallers(wiring));
     this.shredding = new Shredding(wiring.keyring());
     this.entries = new EndEntries(wiring.settings().ledgerTable(), wiring.transactions());
   }

@@ -5,6 +5,8 @@ import eu.ephemeride.crypto.Holds;
 import eu.ephemeride.crypto.Keyring;
 import eu.ephemeride.crypto.PracticeKeys;
 import eu.ephemeride.holds.CarriedRestrictions;
+import eu.ephemeride.holds.HeldCallers;
+import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.store.Attributes;
@@ -20,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Before a practice's roots die: whoever is restricted comes under a hold, and whoever is held
 /// under the hold root. Once they are dead: how many stay. Both go through all persons, page by
 /// page.
-record HeldPersons(Keyring keyring, Holds holds, CarriedRestrictions restrictions) {
+record HeldPersons(
+    Keyring keyring, Holds holds, CarriedRestrictions restrictions, HeldCallers callers) {
   private static final int PAGE = 100;
   private static final int MOST_TRIES = 8;
   private static final String WALKED = "walked";
@@ -85,6 +88,7 @@ record HeldPersons(Keyring keyring, Holds holds, CarriedRestrictions restriction
       return false;
     }
     carry(practice, keys, person);
+    callers.settle(practice, new PatientId(person.value()));
     return holds.moveToHoldRoot(practice, person);
   }
 

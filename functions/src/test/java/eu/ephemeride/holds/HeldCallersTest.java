@@ -60,6 +60,45 @@ class HeldCallersTest {
     return agenda.owner().post(holds, Bodies.json(WISH)).must(201);
   }
 
+  private String named(Answer set) {
+    return set.id() + "." + agenda.patient();
+  }
+
+  @Test
+  void aNumberThatTwoFilesNameIsFreeOnceBothAre() {
+    var his = caller(telephone.called(Planted.PATIENT_PHONE).id());
+    var other = agenda.anotherPatient();
+    var merges = agenda.place() + "/patients/" + agenda.patient() + "/merges";
+    var owner = agenda.owner();
+    owner.post(merges, Bodies.json("{}").put("duplicate", other)).must(200);
+    var set = set();
+    assertThat(holdsOf(his)).hasSize(2);
+    owner.with("if-match", "*").send("DELETE", merges + "/" + other, "", "").must(204);
+    lift(set);
+    assertThat(holdsOf(his)).containsExactly(set.id() + "." + other);
+    runAt(product.clock().instant().plusSeconds(1));
+    assertThat(holdsOf(his)).hasSize(1);
+    assertThat(isTimed(his)).isFalse();
+    var place = agenda.place() + "/patients/" + other + "/holds/" + set.id();
+    product.as("agent", "support").post(place + "/lifting").must(200);
+    assertThat(holdsOf(his)).isEmpty();
+  }
+
+  @Test
+  void whoIsHeldAsThePracticeEndsKeepsHisCalls_howeverLateTheyCome() {
+    set();
+    var his = caller(telephone.called(Planted.PATIENT_PHONE).id());
+    assertThat(holdsOf(his)).isEmpty();
+    var ends = product.clock().instant().plus(Duration.ofDays(100));
+    Endings.end(product, telephone.practice(), ends);
+    // No work of the hold's has run since.
+    product.clock().set(ends);
+    tables.partition("RECORDS_TABLE", "DUE#HOLD", "0").forEach(tables::delete);
+    runAt(ends);
+    runAt(ends.plus(Duration.ofHours(1)));
+    assertThat(rows(his)).hasSize(1);
+  }
+
   private Answer lift(Answer set) {
     return product.as("agent", "support").post(set.header("location") + "/lifting").must(200);
   }
@@ -69,7 +108,7 @@ class HeldCallersTest {
     var his = caller(telephone.called(Planted.PATIENT_PHONE).id());
     var another = caller(telephone.called(Planted.UNKNOWN_CALLER).id());
     var set = set();
-    assertThat(holdsOf(his)).containsExactly(set.id());
+    assertThat(holdsOf(his)).containsExactly(named(set));
     assertThat(holdsOf(another)).isEmpty();
     var now = product.clock().instant();
     runAt(now.plusSeconds(1));
@@ -100,9 +139,9 @@ class HeldCallersTest {
     var his = caller(telephone.called(Planted.PATIENT_PHONE).id());
     assertThat(holdsOf(his)).isEmpty();
     runAt(product.clock().instant().plusSeconds(1));
-    assertThat(holdsOf(his)).containsExactlyInAnyOrder(first.id(), second.id());
+    assertThat(holdsOf(his)).containsExactlyInAnyOrder(named(first), named(second));
     lift(first);
-    assertThat(holdsOf(his)).containsExactly(second.id());
+    assertThat(holdsOf(his)).containsExactly(named(second));
     lift(second);
     assertThat(holdsOf(his)).isEmpty();
   }
@@ -116,7 +155,7 @@ class HeldCallersTest {
     runAt(ends);
     runAt(ends.plus(Duration.ofHours(1)));
     assertThat(rows(his)).hasSize(1);
-    assertThat(holdsOf(his)).containsExactly(set.id());
+    assertThat(holdsOf(his)).containsExactly(named(set));
     var owed = tables.partition("LEDGER_TABLE", "END#" + telephone.practice(), "ARCHIVE");
     assertThat(owed.getFirst().attributes().get("persons").n()).isEqualTo("1");
 
@@ -144,7 +183,7 @@ class HeldCallersTest {
 
             @Override
             public void isDoneOnce(Product instance, Answer answer) {
-              assertThat(holdsOf(his)).containsExactly(answer.must(201).id());
+              assertThat(holdsOf(his)).containsExactly(named(answer.must(201)));
               lift(answer);
             }
           };
