@@ -11,7 +11,6 @@ import eu.ephemeride.store.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A person's file and those that were merged into it, with their keys as they stand.
@@ -50,11 +49,6 @@ record Files(PracticeId practice, long version, List<PatientId> all, PracticeKey
   /// Those that stand under a hold.
   List<PatientId> under(String hold) {
     return all.stream().filter(file -> keys.isHeldBy(file.subject(), hold)).toList();
-  }
-
-  /// The file itself, then the others of `some`.
-  List<PatientId> ownAnd(List<PatientId> some) {
-    return Stream.concat(Stream.of(own()), some.stream()).distinct().toList();
   }
 
   static List<SubjectId> subjects(List<PatientId> files) {

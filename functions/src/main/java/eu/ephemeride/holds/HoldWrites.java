@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The writes of one act in all places: records, ledger, keys, and what is to be done about the
 /// janitor. Five for each file: a transaction of a hundred takes the 21 that a person may have.
@@ -93,16 +94,17 @@ record HoldWrites(Holds holds, HoldItems items) {
     writes.add(put(due(Work.HOLD, hold.set().at(), target)));
   }
 
-  /// Frees all of a person's files that stand under the hold.
-  List<Write> lift(Files files, Hold hold, Act act) {
+  /// Frees all of a person's files that stand under the hold; `named` is the one that was asked
+  /// for.
+  List<Write> lift(Files files, PatientId named, Hold hold, Act act) {
     var practice = files.practice();
     var held = files.under(hold.id());
     var writes = new ArrayList<Write>();
     holds
         .freeing(practice, files.keys(), Files.subjects(held), hold.id())
         .forEach(w -> writes.add(new Write(KEYS, w)));
-    // The file's own record ends also where its keys know of no hold.
-    for (var file : files.ownAnd(held)) {
+    // The record of the file that is named ends also where its keys know of no hold.
+    for (var file : Stream.concat(Stream.of(named), held.stream()).distinct().toList()) {
       lift(writes, Target.of(practice, file), hold, act);
       writes.add(put(after(files.keys(), practice, file, act.at())));
     }

@@ -141,9 +141,17 @@ final class LegalHolds {
     if (target.patient().isEmpty()) {
       return writes.lift(wiring.keyring().read(practice, List.of()), practice, hold, act);
     }
+    // Files that are one are freed together, whichever of them is named.
     var patient = target.patient().get();
     var item = identity(practice, patient);
-    return writes.lift(Files.read(wiring.keyring(), practice, patient, item), hold, act);
+    var survivor = PatientItems.mergedInto(item);
+    var files =
+        Files.read(
+            wiring.keyring(),
+            practice,
+            survivor.orElse(patient),
+            survivor.map(file -> identity(practice, file)).orElse(item));
+    return writes.lift(files, patient, hold, act);
   }
 
   private Optional<Outcome> done(
