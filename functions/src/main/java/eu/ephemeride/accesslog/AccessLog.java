@@ -7,6 +7,7 @@ import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.policy.DataCategory;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.Write;
+import eu.ephemeride.wiring.Wiring;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -27,13 +28,18 @@ public final class AccessLog {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  /// `table` is the physical name of the records table.
-  public AccessLog(
+  private AccessLog(
       DynamoDbClient dynamoDb, String table, InstantSource clock, RandomGenerator random) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.clock = clock;
     this.random = random;
+  }
+
+  /// In the records table of `wiring`.
+  public static AccessLog of(Wiring wiring) {
+    return new AccessLog(
+        wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random());
   }
 
   /// The first instant at which a line of `at` is over.

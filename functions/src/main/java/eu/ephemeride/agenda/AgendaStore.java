@@ -33,7 +33,7 @@ record AgendaStore(
         new DayItems(table),
         new AppointmentItems(table),
         new HistoryItems(table),
-        new AccessLog(wiring.dynamoDb(), table, wiring.clock(), wiring.random()));
+        AccessLog.of(wiring));
   }
 
   Records records() {

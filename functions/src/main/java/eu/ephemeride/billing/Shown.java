@@ -12,10 +12,7 @@ import java.util.Optional;
 record Shown(Books books, AccessLog log) {
   static Shown of(Books books) {
     var wiring = books.wiring();
-    return new Shown(
-        books,
-        new AccessLog(
-            wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random()));
+    return new Shown(books, AccessLog.of(wiring));
   }
 
   /// The answer; the look is recorded here unless its write is in a transaction already.

@@ -20,10 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Vouchers(Books books, AccessLog log) {
   static Vouchers of(Books books) {
     var wiring = books.wiring();
-    return new Vouchers(
-        books,
-        new AccessLog(
-            wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random()));
+    return new Vouchers(books, AccessLog.of(wiring));
   }
 
   /// The orders that an invoice rests on and the mandates by which it was paid; whoever is shown

@@ -15,13 +15,7 @@ public final class CallsHandler extends ApiFunction {
 
   /// With given parts.
   public CallsHandler(Wiring wiring) {
-    this(
-        wiring,
-        new CallsDesk(
-            wiring,
-            new Access(wiring),
-            new AccessLog(
-                wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random())));
+    this(wiring, new CallsDesk(wiring, new Access(wiring), AccessLog.of(wiring)));
   }
 
   private CallsHandler(Wiring wiring, CallsDesk desk) {

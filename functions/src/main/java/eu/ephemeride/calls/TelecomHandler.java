@@ -14,12 +14,7 @@ public final class TelecomHandler extends ApiFunction {
 
   /// With given parts.
   public TelecomHandler(Wiring wiring) {
-    this(
-        wiring,
-        new TelecomDesk(
-            wiring,
-            new AccessLog(
-                wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random())));
+    this(wiring, new TelecomDesk(wiring, AccessLog.of(wiring)));
   }
 
   private TelecomHandler(Wiring wiring, TelecomDesk desk) {

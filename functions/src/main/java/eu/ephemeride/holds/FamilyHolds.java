@@ -12,8 +12,6 @@ import java.util.Optional;
 /// Files that became one with a held file after its hold was set come under it too (P21), each by
 /// an item of its own. One that was freed of it stays free.
 public final class FamilyHolds {
-  private static final int PAGE = 100;
-
   private final Wiring wiring;
 
   /// On the tables of `wiring`.
@@ -24,9 +22,13 @@ public final class FamilyHolds {
   /// Brings the files that are one with `person`'s under each hold that stands on him. Throws
   /// [Busy] when another change came first.
   public void spread(PracticeId practice, PatientId person) {
-    family(practice, person)
-        .filter(files -> files.all().size() > 1 && !files.keys().isPracticeErased())
-        .ifPresent(files -> spread(files, person));
+    HoldItems.all(wiring.records(), Target.of(practice, person)).stream()
+        .map(HoldItems::read)
+        .filter(Hold::isStanding)
+        .forEach(hold ->
+            family(practice, person)
+                .filter(files -> files.all().size() > 1 && !files.keys().isPracticeErased())
+                .ifPresent(files -> spread(files, hold)));
   }
 
   private Optional<Files> family(PracticeId practice, PatientId person) {
@@ -38,19 +40,6 @@ public final class FamilyHolds {
             records
                 .get(PatientItems.key(practice, survivor))
                 .map(item -> Files.read(wiring.keyring(), practice, survivor, item)));
-  }
-
-  private void spread(Files files, PatientId person) {
-    var partition = PatientItems.partition(files.practice(), person);
-    var after = Optional.<String>empty();
-    do {
-      var page = wiring.records().query(partition, Target.PREFIX, after, PAGE);
-      page.items().stream()
-          .map(HoldItems::read)
-          .filter(Hold::isStanding)
-          .forEach(hold -> spread(files, hold));
-      after = page.lastSk();
-    } while (after.isPresent());
   }
 
   private void spread(Files files, Hold hold) {

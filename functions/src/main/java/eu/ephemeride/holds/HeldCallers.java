@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// The hold comes first, and its callers after it; whoever is stopped between is finished by the
 /// work that the hold left, or its lifting.
 public final class HeldCallers {
-  private static final int PAGE = 100;
   private static final int MOST_TRIES = 8;
 
   private final Wiring wiring;
@@ -71,13 +70,8 @@ public final class HeldCallers {
 
   /// Holds and frees the callers whom the holds on a person name, as these stand now.
   public void settle(PracticeId practice, PatientId person) {
-    var after = Optional.<String>empty();
-    do {
-      var partition = PatientItems.partition(practice, person);
-      var page = wiring.records().query(partition, Target.PREFIX, after, PAGE);
-      page.items().forEach(item -> settle(practice, item));
-      after = page.lastSk();
-    } while (after.isPresent());
+    HoldItems.all(wiring.records(), Target.of(practice, person))
+        .forEach(item -> settle(practice, item));
   }
 
   /// The same for one hold on him.

@@ -6,8 +6,10 @@ import eu.ephemeride.id.CallerId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.store.Attributes;
 import eu.ephemeride.store.ItemKey;
+import eu.ephemeride.store.Records;
 import eu.ephemeride.store.Write;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,19 @@ record HoldItems(String records, String ledger, String writeId) {
   private static final String LEDGER = "hold-ledger";
 
   private static final String CALLERS = "callers";
+  private static final int PAGE = 100;
+
+  /// The items of all holds on a target, standing or lifted.
+  static List<Map<String, AttributeValue>> all(Records records, Target target) {
+    var all = new ArrayList<Map<String, AttributeValue>>();
+    var after = Optional.<String>empty();
+    do {
+      var page = records.query(target.partition(), Target.PREFIX, after, PAGE);
+      all.addAll(page.items());
+      after = page.lastSk();
+    } while (after.isPresent());
+    return all;
+  }
 
   /// The callers that a hold names.
   static List<SubjectId> callers(Map<String, AttributeValue> item) {

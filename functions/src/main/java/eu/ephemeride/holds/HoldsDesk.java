@@ -32,8 +32,7 @@ final class HoldsDesk {
     this.wiring = wiring;
     this.access = access;
     this.holds = new LegalHolds(wiring);
-    this.accessLog =
-        new AccessLog(wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random());
+    this.accessLog = AccessLog.of(wiring);
   }
 
   private record Door(Admission admission, Target target) {}

@@ -12,9 +12,7 @@ import java.util.List;
 public record OwnLog(AccessLog log) {
   /// On the records table and by the clock of `wiring`.
   public static OwnLog of(Wiring wiring) {
-    return new OwnLog(
-        new AccessLog(
-            wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random()));
+    return new OwnLog(AccessLog.of(wiring));
   }
 
   /// Before the answer leaves.

@@ -25,9 +25,7 @@ record MessageStore(Wiring wiring, AccessLog accessLog) {
   static final int ATTEMPTS = 8;
 
   static MessageStore of(Wiring wiring) {
-    var table = wiring.records().table();
-    return new MessageStore(
-        wiring, new AccessLog(wiring.dynamoDb(), table, wiring.clock(), wiring.random()));
+    return new MessageStore(wiring, AccessLog.of(wiring));
   }
 
   Records records() {

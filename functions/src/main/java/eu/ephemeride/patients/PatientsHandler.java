@@ -21,8 +21,7 @@ public final class PatientsHandler extends ApiFunction {
 
   private static Map<String, Route> routes(Wiring wiring) {
     var access = new Access(wiring);
-    var log =
-        new AccessLog(wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random());
+    var log = AccessLog.of(wiring);
     var desk = new PatientDesk(wiring, access, log);
     var merges = new MergeDesk(wiring, access, log);
     var list = "/practices/{practice}/patients";

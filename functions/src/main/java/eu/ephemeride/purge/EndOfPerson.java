@@ -30,12 +30,14 @@ final class EndOfPerson implements Job {
   private final Sweep sweep;
   private final PersonEnds ends;
   private final Shredding shredding;
+  private final HeldCallers callers;
 
   EndOfPerson(Wiring wiring, Sweep sweep, PersonEnds ends) {
     this.wiring = wiring;
     this.sweep = sweep;
     this.ends = ends;
     this.shredding = new Shredding(wiring.keyring());
+    this.callers = new HeldCallers(wiring);
   }
 
   @Override
@@ -131,7 +133,7 @@ final class EndOfPerson implements Job {
 
   private Result delete(Task task, PracticeId practice, SubjectId person) {
     // While his holds tell whose calls were held with him.
-    new HeldCallers(wiring).settle(practice, new PatientId(person.value()));
+    callers.settle(practice, new PatientId(person.value()));
     var shelves = new Shelves(wiring.records(), wiring.keyring(), practice).of(person);
     if (!sweep.run(task, practice, shelves)) {
       return new Result.More();

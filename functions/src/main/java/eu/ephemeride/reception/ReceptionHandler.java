@@ -15,13 +15,7 @@ public final class ReceptionHandler extends ApiFunction {
 
   /// With given parts.
   public ReceptionHandler(Wiring wiring) {
-    this(
-        wiring,
-        new CallerDesk(
-            wiring,
-            new Access(wiring),
-            new AccessLog(
-                wiring.dynamoDb(), wiring.records().table(), wiring.clock(), wiring.random())));
+    this(wiring, new CallerDesk(wiring, new Access(wiring), AccessLog.of(wiring)));
   }
 
   private ReceptionHandler(Wiring wiring, CallerDesk desk) {

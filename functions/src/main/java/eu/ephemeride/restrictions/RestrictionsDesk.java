@@ -37,12 +37,8 @@ final class RestrictionsDesk {
     this.wiring = wiring;
     this.access = access;
     this.restrictions = new Restrictions(wiring);
-    var table = wiring.records().table();
     this.mail =
-        new NoticeMail(
-            wiring.mails(),
-            new AccessLog(wiring.dynamoDb(), table, wiring.clock(), wiring.random()),
-            wiring.settings().supportContact());
+        new NoticeMail(wiring.mails(), AccessLog.of(wiring), wiring.settings().supportContact());
   }
 
   private record Door(

@@ -49,7 +49,7 @@ class ArchitectureTest {
     MAY_USE.put("store", used("id", "policy", "parallel", "crypto"));
     MAY_USE.put("due", used("id", "store"));
     MAY_USE.put("wiring", used("id", "json", "http", "crypto", "store"));
-    MAY_USE.put("accesslog", used("id", "policy", "http", "crypto", "store"));
+    MAY_USE.put("accesslog", used("id", "policy", "http", "crypto", "store", "wiring"));
     MAY_USE.put(
         "members",
         used(
