@@ -2,12 +2,10 @@ package eu.ephemeride.holds;
 
 import eu.ephemeride.id.PatientId;
 import eu.ephemeride.id.PracticeId;
-import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Busy;
 import eu.ephemeride.store.Commit;
 import eu.ephemeride.wiring.Wiring;
 import java.util.List;
-import java.util.Optional;
 
 /// Files that became one with a held file after its hold was set come under it too (P21), each by
 /// an item of its own. One that was freed of it stays free.
@@ -26,20 +24,9 @@ public final class FamilyHolds {
         .map(HoldItems::read)
         .filter(Hold::isStanding)
         .forEach(hold ->
-            family(practice, person)
+            Files.family(wiring, practice, person)
                 .filter(files -> files.all().size() > 1 && !files.keys().isPracticeErased())
                 .ifPresent(files -> spread(files, hold)));
-  }
-
-  private Optional<Files> family(PracticeId practice, PatientId person) {
-    var records = wiring.records();
-    return records
-        .get(PatientItems.key(practice, person))
-        .map(item -> PatientItems.mergedInto(item).orElse(person))
-        .flatMap(survivor ->
-            records
-                .get(PatientItems.key(practice, survivor))
-                .map(item -> Files.read(wiring.keyring(), practice, survivor, item)));
   }
 
   private void spread(Files files, Hold hold) {

@@ -8,9 +8,11 @@ import eu.ephemeride.id.PracticeId;
 import eu.ephemeride.id.SubjectId;
 import eu.ephemeride.patients.PatientItems;
 import eu.ephemeride.store.Attributes;
+import eu.ephemeride.wiring.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A person's file and those that were merged into it, with their keys as they stand.
@@ -26,6 +28,19 @@ record Files(PracticeId practice, long version, List<PatientId> all, PracticeKey
     all.addAll(PatientItems.mergedFiles(identity));
     var keys = keyring.read(practice, all.stream().map(PatientId::subject).toList());
     return new Files(practice, Attributes.number(identity, "version"), List.copyOf(all), keys);
+  }
+
+  /// All files that are one with the patient's, whichever of them it is; his own alone where the
+  /// one that it was merged into is gone. Empty when his is.
+  static Optional<Files> family(Wiring wiring, PracticeId practice, PatientId patient) {
+    var records = wiring.records();
+    var own = records.get(PatientItems.key(practice, patient));
+    var survivor =
+        own.flatMap(PatientItems::mergedInto)
+            .flatMap(file -> records.get(PatientItems.key(practice, file)));
+    return survivor
+        .or(() -> own)
+        .map(item -> read(wiring.keyring(), practice, PatientItems.id(item), item));
   }
 
   /// The file itself.

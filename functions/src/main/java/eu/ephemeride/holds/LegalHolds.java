@@ -143,14 +143,7 @@ final class LegalHolds {
     }
     // Files that are one are freed together, whichever of them is named.
     var patient = target.patient().get();
-    var item = identity(practice, patient);
-    var survivor = PatientItems.mergedInto(item);
-    var files =
-        Files.read(
-            wiring.keyring(),
-            practice,
-            survivor.orElse(patient),
-            survivor.map(file -> identity(practice, file)).orElse(item));
+    var files = Files.family(wiring, practice, patient).orElseThrow(Request::notFound);
     return writes.lift(files, patient, hold, act);
   }
 

@@ -123,7 +123,12 @@ record PlainFiles(PlainPolicy policy) {
       var until = before(i);
       switch (policy.facts().get(i)) {
         case Held h -> covered(until, h.file()).forEach(f -> holds.add(h.hold() + " " + f));
-        case Lifted h -> covered(until, h.file()).forEach(f -> holds.remove(h.hold() + " " + f));
+        // Files that are one are freed together, whichever is named.
+        case Lifted h ->
+            h.file()
+                .map(until::family)
+                .orElse(List.of("practice"))
+                .forEach(f -> holds.remove(h.hold() + " " + f));
         default -> {}
       }
     }

@@ -196,4 +196,20 @@ class EndOfPracticeTest {
     assertThat(ended.kinds()).isEqualTo(before);
     assertThat(product.as("owner").get(ended.agenda().place()).must(200).id()).isNotEmpty();
   }
+
+  @Test
+  void whoIsHeldAndWasMergedIntoWhoIsNotIsFreedAlsoOnceThatOneIsGone() {
+    var ended = Ended.living(product).holdingOne();
+    var into = ended.agenda().place() + "/patients/" + ended.free() + "/merges";
+    product.as("owner").post(into, Bodies.json("{}").put("duplicate", ended.held())).must(200);
+    // The end comes before the day on which the other comes under his hold.
+    ended.ending();
+    tables.partition("RECORDS_TABLE", "DUE#HOLD", "0").forEach(tables::delete);
+    ended.run();
+    var held = ended.holds(ended.held());
+    var one = support().get(held).must(200).each("holds", "id").getFirst();
+    support().post(held + "/" + one + "/lifting").must(200);
+    ended.runAt(product.clock().instant().plusSeconds(1));
+    assertThat(ended.kinds()).doesNotContainKeys("KEYS P SK", "RECORDS PATIENT IDENTITY");
+  }
 }
